@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(build-essential cmake ninja-build ccache pkg-config git ca-certificates
-  libtbb-dev libxxhash-dev libicu-dev nlohmann-json3-dev libboost-math-dev libcli11-dev libfmt-dev
+  libtbb-dev libxxhash-dev zlib1g-dev libzstd-dev libicu-dev nlohmann-json3-dev libboost-math-dev libeigen3-dev libcli11-dev libfmt-dev
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev clang-format clang-tidy python3 zstd)
 [ -n "$(command -v npm || true)" ] || packages+=(nodejs npm)
 
@@ -23,7 +23,7 @@ fi
 
 duckdb_version=1.4.4
 target=.deps/duckdb
-if [ "$(cat "$target/version" 2>/dev/null || true)" != "$duckdb_version" ]; then
+if [ "$(cat "$target/installed-version.txt" 2>/dev/null || true)" != "$duckdb_version" ]; then
   case "$(uname -m)" in
     x86_64) platform=x64 ;;
     aarch64) platform=arm64 ;;
@@ -36,5 +36,5 @@ if [ "$(cat "$target/version" 2>/dev/null || true)" != "$duckdb_version" ]; then
   mkdir -p "$target"
   tar -xzf "$work"/duckdb-node-bindings-*.tgz -C "$target" --strip-components=1 package/libduckdb.so package/LICENSE
   tar -xzf "$work"/duckdb-"$duckdb_version".tgz -C "$target" --strip-components=5 package/src/duckdb/src/include/duckdb.h
-  echo "$duckdb_version" > "$target/version"
+  echo "$duckdb_version" > "$target/installed-version.txt"
 fi

@@ -28,7 +28,8 @@ std::string quoted(std::string_view text, char quote) {
   if (message.find("INTERRUPT") != std::string::npos) throw Error(ErrorKind::cancelled, "interrupted");
   const bool memory = message.find("Out of Memory") != std::string::npos;
   const bool disk = message.find("No space left") != std::string::npos;
-  if (memory) throw Error(ErrorKind::resource, message, "raise --memory, or give a temporary folder with more room");
+  if (memory)
+    throw Error(ErrorKind::resource, message, "raise --memory, or give a temporary folder with more room");
   if (disk) throw Error(ErrorKind::resource, message, "free some room on that disk, or write somewhere else");
   throw Error(ErrorKind::internal, message);
 }
@@ -41,7 +42,8 @@ void set_option(duckdb_config config, const char* name, const std::string& value
 
 }  // namespace
 
-Column::Column(duckdb_vector vector) : data_(duckdb_vector_get_data(vector)), validity_(duckdb_vector_get_validity(vector)) {}
+Column::Column(duckdb_vector vector)
+    : data_(duckdb_vector_get_data(vector)), validity_(duckdb_vector_get_validity(vector)) {}
 
 std::string_view Column::text(idx_t row) const {
   if (null(row)) return {};
@@ -57,7 +59,8 @@ Database::Database(const std::string& path, const DatabaseOptions& options) {
   // Nothing is ever fetched: no extension is installed or loaded on demand.
   set_option(config, "autoinstall_known_extensions", "false");
   set_option(config, "autoload_known_extensions", "false");
-  if (options.memory_bytes) set_option(config, "memory_limit", std::to_string(options.memory_bytes >> 10) + "KiB");
+  if (options.memory_bytes)
+    set_option(config, "memory_limit", std::to_string(options.memory_bytes >> 10) + "KiB");
   if (!options.temp_directory.empty()) set_option(config, "temp_directory", options.temp_directory);
   if (options.read_only) set_option(config, "access_mode", "READ_ONLY");
   char* message = nullptr;
@@ -79,24 +82,29 @@ Database::~Database() {
 
 void Database::run(const std::string& sql) {
   Result result;
-  if (duckdb_query(connection_, sql.c_str(), &result.handle) == DuckDBError) fail(duckdb_result_error(&result.handle));
+  if (duckdb_query(connection_, sql.c_str(), &result.handle) == DuckDBError)
+    fail(duckdb_result_error(&result.handle));
 }
 
 void Database::query(const std::string& sql, const std::function<void(const Chunk&)>& visit) {
   duckdb_prepared_statement raw = nullptr;
   const duckdb_state prepared = duckdb_prepare(connection_, sql.c_str(), &raw);
-  const std::unique_ptr<duckdb_prepared_statement, void (*)(duckdb_prepared_statement*)> statement(&raw, duckdb_destroy_prepare);
+  const std::unique_ptr<duckdb_prepared_statement, void (*)(duckdb_prepared_statement*)> statement(
+      &raw, duckdb_destroy_prepare);
   if (prepared == DuckDBError) fail(duckdb_prepare_error(raw));
   duckdb_pending_result raw_pending = nullptr;
   const duckdb_state pended = duckdb_pending_prepared_streaming(raw, &raw_pending);
-  const std::unique_ptr<duckdb_pending_result, void (*)(duckdb_pending_result*)> pending(&raw_pending, duckdb_destroy_pending);
+  const std::unique_ptr<duckdb_pending_result, void (*)(duckdb_pending_result*)> pending(
+      &raw_pending, duckdb_destroy_pending);
   if (pended == DuckDBError) fail(duckdb_pending_error(raw_pending));
   Result result;
-  if (duckdb_execute_pending(raw_pending, &result.handle) == DuckDBError) fail(duckdb_result_error(&result.handle));
+  if (duckdb_execute_pending(raw_pending, &result.handle) == DuckDBError)
+    fail(duckdb_result_error(&result.handle));
   while (true) {
     duckdb_data_chunk handle = duckdb_fetch_chunk(result.handle);
     if (!handle) break;
-    const std::unique_ptr<duckdb_data_chunk, void (*)(duckdb_data_chunk*)> owner(&handle, duckdb_destroy_data_chunk);
+    const std::unique_ptr<duckdb_data_chunk, void (*)(duckdb_data_chunk*)> owner(&handle,
+                                                                                 duckdb_destroy_data_chunk);
     const idx_t rows = duckdb_data_chunk_get_size(handle);
     if (rows == 0) break;
     visit({handle, rows});

@@ -79,7 +79,8 @@ std::vector<std::uint32_t> Dictionary::canonical_order() const {
 std::vector<std::uint32_t> Dictionary::sorted_order() const {
   std::vector<std::uint32_t> order(size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) { return (*this)[x] < (*this)[y]; });
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t x, std::uint32_t y) { return (*this)[x] < (*this)[y]; });
   return order;
 }
 

@@ -14,7 +14,8 @@ std::string located(const std::string& message, const std::string& file, std::ui
 
 }  // namespace
 
-Error::Error(ErrorKind kind, const std::string& message, std::string hint, std::string file, std::uint64_t row)
+Error::Error(ErrorKind kind, const std::string& message, std::string hint, std::string file,
+             std::uint64_t row)
     : std::runtime_error(located(message, file, row)),
       kind_(kind),
       message_(message),

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <tbb/blocked_range.h>
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <cstddef>
 
 namespace fewhands {
@@ -18,10 +20,12 @@ void parallel_ranges(std::size_t count, std::size_t grain, unsigned threads, con
     body(std::size_t{0}, count);
     return;
   }
-  tbb::task_arena arena(static_cast<int>(threads));
+  // More workers than cores would make TBB print a warning, and gain nothing.
+  tbb::task_arena arena(std::min(static_cast<int>(threads), tbb::info::default_concurrency()));
   arena.execute([&] {
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, grain),
-                      [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
+    tbb::parallel_for(
+        tbb::blocked_range<std::size_t>(0, count, grain),
+        [&](const tbb::blocked_range<std::size_t>& range) { body(range.begin(), range.end()); });
   });
 }
 

@@ -44,8 +44,8 @@ struct Context {
   unsigned threads = 1;
   std::uint64_t memory_bytes = std::uint64_t{4} << 30;
   std::uint64_t seed = 1;
-  Progress* progress = nullptr;          // may be null
-  const CancelToken* cancel = nullptr;   // may be null
+  Progress* progress = nullptr;         // may be null
+  const CancelToken* cancel = nullptr;  // may be null
 
   void check_cancelled() const {
     if (cancel) cancel->check();

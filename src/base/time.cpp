@@ -39,7 +39,8 @@ Civil civil_from_days(std::int64_t days) {
   days += 719468;
   const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
   const auto day_of_era = static_cast<unsigned>(days - era * 146097);
-  const unsigned year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const unsigned year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   const unsigned day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const unsigned shifted_month = (5 * day_of_year + 2) / 153;
   const unsigned day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
@@ -50,8 +51,8 @@ Civil civil_from_days(std::int64_t days) {
 }  // namespace
 
 TimeMicros parse_duration(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, double>, 7> kUnits{{
-      {"", 1e6}, {"s", 1e6}, {"ms", 1e3}, {"us", 1.0}, {"m", 60e6}, {"h", 3600e6}, {"d", 86400e6}}};
+  static constexpr std::array<std::pair<std::string_view, double>, 7> kUnits{
+      {{"", 1e6}, {"s", 1e6}, {"ms", 1e3}, {"us", 1.0}, {"m", 60e6}, {"h", 3600e6}, {"d", 86400e6}}};
   const Number number = split_number(text);
   if (number.valid) {
     for (const auto& [unit, factor] : kUnits) {
@@ -101,8 +102,14 @@ std::int64_t days_from_civil(std::int64_t year, unsigned month, unsigned day) {
 }
 
 std::uint64_t parse_bytes(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, double>, 8> kUnits{{
-      {"", 1}, {"B", 1}, {"KB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"KiB", 1024}, {"MiB", 1048576.0}, {"GiB", 1073741824.0}}};
+  static constexpr std::array<std::pair<std::string_view, double>, 8> kUnits{{{"", 1},
+                                                                              {"B", 1},
+                                                                              {"KB", 1e3},
+                                                                              {"MB", 1e6},
+                                                                              {"GB", 1e9},
+                                                                              {"KiB", 1024},
+                                                                              {"MiB", 1048576.0},
+                                                                              {"GiB", 1073741824.0}}};
   const Number number = split_number(text);
   if (number.valid) {
     for (const auto& [unit, factor] : kUnits) {

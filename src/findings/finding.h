@@ -12,9 +12,9 @@ namespace fewhands {
 enum class CheckResult : std::uint8_t { unlikely, possible, likely, not_checked };
 
 struct InnocentExplanation {
-  std::string name;      // "same automation client", "news wire", ...
+  std::string name;  // "same automation client", "news wire", ...
   CheckResult result = CheckResult::not_checked;
-  std::string detail;    // what was looked at and what it showed, with numbers
+  std::string detail;  // what was looked at and what it showed, with numbers
 };
 
 // One co-action laid side by side: what b did with the same object, gap later.
@@ -27,13 +27,13 @@ struct FindingEvidence {
 };
 
 struct Finding {
-  std::uint32_t id = 0;        // 1, 2, ... by strength
-  std::string kind;            // "group", "pair", ...
+  std::uint32_t id = 0;  // 1, 2, ... by strength
+  std::string kind;      // "group", "pair", ...
   std::string sentence;
-  std::string technique;       // DISARM id
+  std::string technique;  // DISARM id
   double bits = 0;
   double q = 1;
-  std::uint32_t group = 0;     // 0 = none
+  std::uint32_t group = 0;  // 0 = none
   std::vector<FindingEvidence> evidence;
   std::vector<InnocentExplanation> innocent;
 };

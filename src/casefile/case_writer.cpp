@@ -1,0 +1,287 @@
+// Rows go through DuckDB's appender, one table at a time; actions, of which there are many, go in
+// whole chunks of columns.
+#include "casefile/case_writer.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include "base/error.h"
+#include "base/escape.h"
+#include "casefile/case_reader.h"
+#include "casefile/schema.h"
+
+namespace fewhands {
+
+namespace {
+
+constexpr std::uint64_t kRowsBetweenChecks = 1 << 16;
+
+double seconds(TimeMicros duration) { return static_cast<double>(duration) / 1e6; }
+
+// A literal. SQL text ends at a NUL.
+std::string literal(std::string_view text) {
+  std::string clean = valid_utf8(text);
+  std::erase(clean, '\0');
+  return sql_text(clean);
+}
+
+template <typename Values, typename Format>
+std::string list(const Values& values, const Format& format) {
+  std::string result = "[";
+  for (const auto& value : values) {
+    if (result.size() > 1) result += ", ";
+    result += format(value);
+  }
+  return result + "]";
+}
+
+std::string input_literal(const InputFile& input) {
+  const std::string mapping = list(input.mapping, [](const auto& pair) {
+    return fmt::format("{{'field': {}, 'column': {}}}", literal(pair.first), literal(pair.second));
+  });
+  return fmt::format(
+      "{{'path': {}, 'bytes': {}, 'xxh3': {}, 'rows_in': {}, 'rows_used': {}, 'rows_rejected': {}, 'mapping': {}, "
+      "'unmapped': {}, 'time_rule': {}}}",
+      literal(input.path), input.bytes, literal(input.xxh3), input.rows_in, input.rows_used,
+      input.rows_in - std::min(input.rows_in, input.rows_used), mapping, list(input.unmapped, literal),
+      literal(input.time_rule));
+}
+
+void write_run(Database& database, const RunInfo& run) {
+  const std::string timings = list(run.timings, [](const StageTiming& timing) {
+    return fmt::format("{{'stage': {}, 'seconds': {}}}", literal(timing.stage), timing.seconds);
+  });
+  database.run(fmt::format("INSERT INTO run VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})", kSchemaVersion,
+                           literal(run.version), literal(run.command), literal(run.parameters), run.seed, run.alpha,
+                           list(run.inputs, input_literal), list(run.notes, literal), timings));
+}
+
+void write_layer_table(Database& database, const std::vector<LayerContent>& layers) {
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const LayerContent& layer = layers[i];
+    const std::string windows = list(layer.windows, [](TimeMicros w) { return fmt::format("{}", seconds(w)); });
+    database.run(fmt::format("INSERT INTO layers VALUES ({}, {}, {}, {}, {}, {}, {})", i, literal(layer.name),
+                             layer.actions, layer.actors, layer.objects, layer.pairs_tested, windows));
+  }
+}
+
+void write_links(Database& database, const std::vector<LayerContent>& layers, const Context& context) {
+  Appender rows(database, "links");
+  std::uint64_t id = 0;
+  for (const LayerContent& layer : layers) {
+    for (const Link& link : layer.links) {
+      rows.add(id).add(layer.name).add(link.a).add(link.b).add(seconds(link.window)).add(link.objects);
+      rows.add(link.coactions).add(seconds(link.median_gap)).add_time(link.first_time).add_time(link.last_time);
+      rows.add(link.p_things).add(link.p_moment).add(link.p_both).add(link.p).add(link.q).end_row();
+      if (++id % kRowsBetweenChecks == 0) context.check_cancelled();
+    }
+  }
+  rows.close();
+}
+
+void write_link_evidence(Database& database, const std::vector<LayerContent>& layers, const Context& context) {
+  Appender rows(database, "link_evidence");
+  std::uint64_t first = 0;  // id of the layer's first link
+  std::uint64_t written = 0;
+  for (const LayerContent& layer : layers) {
+    for (const LinkEvidence& evidence : layer.evidence) {
+      rows.add(first + evidence.link);
+      if (layer.object_names) {
+        rows.add(valid_utf8((*layer.object_names)[evidence.object]));
+      } else {
+        rows.add_null();
+      }
+      rows.add(evidence.record_a).add(evidence.record_b).add(seconds(evidence.gap)).end_row();
+      if (++written % kRowsBetweenChecks == 0) context.check_cancelled();
+    }
+    first += layer.links.size();
+  }
+  rows.close();
+}
+
+void write_fusion(Database& database, const CaseContent& content, const Context& context) {
+  std::vector<std::uint64_t> first_link;
+  std::uint64_t count = 0;
+  for (const LayerContent& layer : content.layers) {
+    first_link.push_back(count);
+    count += layer.links.size();
+  }
+  Appender links(database, "fused_links");
+  Appender shares(database, "link_layers");
+  for (std::uint64_t id = 0; id < content.fusion.links.size(); ++id) {
+    const FusedLink& link = content.fusion.links[id];
+    links.add(id).add(link.a).add(link.b).add(link.p).add(link.q).add(link.bits).end_row();
+    for (std::uint32_t i = 0; i < link.layer_count; ++i) {
+      const LayerShare& share = content.fusion.layers.at(link.first_layer + i);
+      shares.add(id).add(content.layers.at(share.trace).name).add(share.p).add(share.share);
+      if (share.link == kNone) {
+        shares.add_null().end_row();
+      } else {
+        shares.add(first_link[share.trace] + share.link).end_row();
+      }
+    }
+    if (id % kRowsBetweenChecks == 0) context.check_cancelled();
+  }
+  links.close();
+  shares.close();
+}
+
+void write_groups(Database& database, const std::vector<Group>& groups) {
+  Appender rows(database, "groups");
+  Appender members(database, "group_members");
+  for (const Group& group : groups) {
+    rows.add(group.id).add(static_cast<std::uint32_t>(group.members.size())).add(group.links).add(group.density);
+    rows.add(group.bits).add(group.p).add(group.q).add(group.voices);
+    rows.add_time(group.first_time).add_time(group.last_time).end_row();
+    for (const GroupMember& member : group.members) {
+      members.add(group.id).add(member.actor).add(member.strength).add(member.core).add(role_name(member.role));
+      members.add(member.links).add(member.bits).end_row();
+    }
+  }
+  rows.close();
+  members.close();
+}
+
+void write_voices(Database& database, const std::vector<Voices>& voices) {
+  Appender rows(database, "voices");
+  for (const Voices& voice : voices) {
+    rows.add(valid_utf8(voice.scope)).add(valid_utf8(voice.key)).add(voice.actors).add(voice.order1).add(voice.order2);
+    rows.add(voice.actions).end_row();
+  }
+  rows.close();
+}
+
+void write_finding_parts(Database& database, const CaseContent& content) {
+  Appender evidence_rows(database, "finding_evidence");
+  Appender innocent_rows(database, "finding_innocent");
+  for (const Finding& finding : content.findings) {
+    std::uint32_t position = 0;
+    for (const FindingEvidence& evidence : finding.evidence) {
+      evidence_rows.add(finding.id).add(++position).add(content.layers.at(evidence.trace).name);
+      evidence_rows.add(valid_utf8(evidence.object)).add(evidence.record_a).add(evidence.record_b);
+      evidence_rows.add(seconds(evidence.gap)).end_row();
+    }
+    position = 0;
+    for (const InnocentExplanation& innocent : finding.innocent) {
+      innocent_rows.add(finding.id).add(++position).add(valid_utf8(innocent.name));
+      innocent_rows.add(check_result_name(innocent.result)).add(valid_utf8(innocent.detail)).end_row();
+    }
+  }
+  evidence_rows.close();
+  innocent_rows.close();
+}
+
+void write_findings(Database& database, const CaseContent& content) {
+  Appender rows(database, "findings");
+  for (const Finding& finding : content.findings) {
+    rows.add(finding.id).add(valid_utf8(finding.kind)).add(valid_utf8(finding.sentence)).add(valid_utf8(finding.technique));
+    rows.add(finding.bits).add(finding.q);
+    if (finding.group == 0) {
+      rows.add_null().end_row();
+    } else {
+      rows.add(finding.group).end_row();
+    }
+  }
+  rows.close();
+  write_finding_parts(database, content);
+}
+
+// Appends whole chunks of columns; owns the C API's handles.
+class ActionAppender {
+ public:
+  explicit ActionAppender(Database& database) {
+    constexpr std::array<duckdb_type, 5> kTypes{DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_UINTEGER, DUCKDB_TYPE_UINTEGER,
+                                                DUCKDB_TYPE_TIMESTAMP, DUCKDB_TYPE_UINTEGER};
+    std::array<duckdb_logical_type, 5> types{};
+    std::transform(kTypes.begin(), kTypes.end(), types.begin(), duckdb_create_logical_type);
+    chunk_ = duckdb_create_data_chunk(types.data(), types.size());
+    for (auto& type : types) duckdb_destroy_logical_type(&type);
+    check(duckdb_appender_create(database.connection(), nullptr, "actions", &appender_));
+  }
+  ~ActionAppender() {
+    duckdb_destroy_data_chunk(&chunk_);
+    duckdb_appender_destroy(&appender_);
+  }
+  ActionAppender(const ActionAppender&) = delete;
+  ActionAppender& operator=(const ActionAppender&) = delete;
+
+  void append(std::string_view trace, const ActionTable& actions, std::size_t begin, std::size_t count) {
+    duckdb_data_chunk_reset(chunk_);
+    const duckdb_vector names = duckdb_data_chunk_get_vector(chunk_, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+      duckdb_vector_assign_string_element_len(names, i, trace.data(), trace.size());
+    }
+    fill(1, actions.actor.data() + begin, count);
+    fill(2, actions.object.data() + begin, count);
+    fill(3, actions.time.data() + begin, count);
+    if (actions.has_records()) {
+      fill(4, actions.record.data() + begin, count);
+    } else {
+      const duckdb_vector records = duckdb_data_chunk_get_vector(chunk_, 4);
+      duckdb_vector_ensure_validity_writable(records);
+      for (std::size_t i = 0; i < count; ++i) duckdb_validity_set_row_invalid(duckdb_vector_get_validity(records), i);
+    }
+    duckdb_data_chunk_set_size(chunk_, count);
+    check(duckdb_append_data_chunk(appender_, chunk_));
+  }
+
+  void close() { check(duckdb_appender_close(appender_)); }
+
+ private:
+  template <typename T>
+  void fill(idx_t column, const T* values, std::size_t count) {
+    std::memcpy(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk_, column)), values, count * sizeof(T));
+  }
+
+  void check(duckdb_state state) const {
+    if (state != DuckDBError) return;
+    const char* message = appender_ ? duckdb_appender_error(appender_) : nullptr;
+    throw Error(ErrorKind::output, std::string("cannot write the actions: ") + (message ? message : "unknown"),
+                "check the room on the disk");
+  }
+
+  duckdb_data_chunk chunk_ = nullptr;
+  duckdb_appender appender_ = nullptr;
+};
+
+}  // namespace
+
+void write_case(Database& database, const CaseContent& content, const Context& context) {
+  context.begin("writing the case");
+  create_tables(database);
+  create_views(database);
+  write_run(database, content.run);
+  write_layer_table(database, content.layers);
+  write_links(database, content.layers, context);
+  write_link_evidence(database, content.layers, context);
+  write_fusion(database, content, context);
+  write_groups(database, content.groups);
+  write_voices(database, content.voices);
+  write_findings(database, content);
+  context.check_cancelled();
+}
+
+void write_actions(Database& database, std::string_view trace, const ActionTable& actions, const Dictionary& objects,
+                   const Context& context) {
+  Appender names(database, "objects");
+  for (ObjectId object = 0; object < objects.size(); ++object) {
+    names.add(trace).add(object).add(valid_utf8(objects[object])).end_row();
+    if (object % kRowsBetweenChecks == 0) context.check_cancelled();
+  }
+  names.close();
+  ActionAppender rows(database);
+  const std::size_t step = duckdb_vector_size();
+  for (std::size_t begin = 0; begin < actions.size(); begin += step) {
+    context.check_cancelled();
+    rows.append(trace, actions, begin, std::min(step, actions.size() - begin));
+  }
+  rows.close();
+}
+
+}  // namespace fewhands

@@ -1,0 +1,56 @@
+// What each table holds: docs/case.md, "Exports".
+#include "casefile/export_tables.h"
+
+#include <fmt/format.h>
+
+namespace fewhands {
+
+namespace {
+
+// The column of `records`, or NULL where the input had none.
+std::string record_column(CaseReader& reader, const char* table, const char* column) {
+  const bool there = reader.database().count(fmt::format(
+      "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'records' AND column_name = '{}'", column)) > 0;
+  return there ? fmt::format("{}.\"{}\"::VARCHAR", table, column) : "NULL::VARCHAR";
+}
+
+std::string evidence_query(CaseReader& reader) {
+  std::string columns;
+  for (const char* side : {"a", "b"}) {
+    const std::string records = std::string("r") + side;
+    columns += fmt::format(", n{0}.name AS actor_{0}, {1}.\"time\" AS time_{0}", side, records);
+    for (const char* field : {"id", "text", "url"}) {
+      columns += fmt::format(", {} AS {}_{}", record_column(reader, records.c_str(), field), field, side);
+    }
+  }
+  return fmt::format(
+      "SELECT e.finding, e.position, e.trace, e.object, e.gap_s{} FROM finding_evidence e "
+      "LEFT JOIN records ra ON ra.record = e.record_a LEFT JOIN actors na ON na.actor = ra.actor "
+      "LEFT JOIN records rb ON rb.record = e.record_b LEFT JOIN actors nb ON nb.actor = rb.actor "
+      "ORDER BY e.finding, e.position",
+      columns);
+}
+
+}  // namespace
+
+std::vector<ExportTable> export_tables(CaseReader& reader) {
+  return {
+      {"run",
+       "SELECT schema_version, version, command, parameters, seed, alpha, inputs::VARCHAR AS inputs, "
+       "notes::VARCHAR AS notes FROM run"},
+      {"layers",
+       "SELECT trace, actions, actors, objects, pairs_tested, windows_s::VARCHAR AS windows_s FROM layers "
+       "ORDER BY position"},
+      {"links", "SELECT * FROM links_named ORDER BY q, actor_a, actor_b, trace"},
+      {"fused_links", "SELECT * FROM fused_links_named ORDER BY q, actor_a, actor_b"},
+      {"groups", "SELECT * FROM groups ORDER BY group_id"},
+      {"group_members", "SELECT * FROM group_members_named ORDER BY group_id, bits DESC, actor"},
+      {"findings", "SELECT * FROM findings ORDER BY finding"},
+      {"finding_evidence", evidence_query(reader)},
+      {"finding_innocent", "SELECT * FROM finding_innocent ORDER BY finding, position"},
+      {"voices", "SELECT * FROM voices ORDER BY scope, voices.actors DESC, \"key\""},
+      {"rejects", "SELECT * FROM rejects ORDER BY input, \"row\", reason"},
+  };
+}
+
+}  // namespace fewhands

@@ -1,0 +1,33 @@
+// Parts of a case as text for people: what `scan` prints at its end and what `show` prints.
+// Everything comes from the case; text of records is made safe for a terminal.
+#pragma once
+
+#include <string>
+
+#include "casefile/case_reader.h"
+#include "cli/session.h"
+
+namespace fewhands::cli {
+
+// What was read, the layers, the headline, the findings in short, and what to run next.
+void print_overview(Session& session, CaseReader& reader);
+
+void print_groups(Session& session, CaseReader& reader);
+// Throws Error(usage) where there is no such group or finding.
+NamedGroup find_group(CaseReader& reader, std::uint64_t id);
+NamedFinding find_finding(CaseReader& reader, std::uint64_t id);
+void print_group(Session& session, CaseReader& reader, const NamedGroup& group);
+void print_findings(Session& session, CaseReader& reader);
+void print_finding(Session& session, const NamedFinding& finding);
+
+// Rows of the links table, at most `limit` (0 = all).
+void print_links(Session& session, const std::vector<NamedLink>& links, std::uint64_t total);
+void print_actor(Session& session, CaseReader& reader, const ActorSummary& actor);
+void print_voices(Session& session, CaseReader& reader, std::string_view scope, std::uint64_t limit);
+void print_rejects(Session& session, CaseReader& reader, std::uint64_t limit);
+void print_run(Session& session, CaseReader& reader);
+
+// "strength 431 bits, q 2e-118"
+std::string strength_text(double bits, double q);
+
+}  // namespace fewhands::cli

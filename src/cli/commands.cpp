@@ -1,0 +1,110 @@
+#include "cli/commands.h"
+
+namespace fewhands::cli {
+
+namespace {
+
+constexpr Example kScanExamples[] = {
+    {"fewhands scan posts.csv --case july.duckdb", "Who acts together in posts.csv?"},
+    {"fewhands scan 'archive/*.jsonl.gz' --case all.duckdb --window 10s --window 5m",
+     "Many files at once, two windows."},
+    {"fewhands scan gifts.csv --map actor=donor --map time=date --object recipient --case gifts.duckdb",
+     "Not posts at all: donors that give to the same recipients in step."},
+    {"zcat posts.csv.gz | fewhands scan - --case july.duckdb --json", "From a pipe, for a program."},
+};
+
+constexpr Example kShowExamples[] = {
+    {"fewhands show july.duckdb", "What was read, and the headline."},
+    {"fewhands show july.duckdb finding 1", "One finding with the records that carry it, side by side."},
+    {"fewhands show july.duckdb actor some_name", "Everything about one account."},
+    {"fewhands show july.duckdb links --json", "The links table for a program."},
+};
+
+constexpr Example kLinksExamples[] = {
+    {"fewhands links posts.csv --trace repost", "Pairs that repost the same things within 60 s, q < 0.05."},
+    {"fewhands links posts.csv --trace link --window 10s --window 10m --out links.parquet",
+     "Two windows, every column, as Parquet."},
+    {"fewhands links posts.csv --profile coortweet --min-participation 2 --window 60s",
+     "The network that CooRTweet makes."},
+    {"fewhands links posts.csv --profile qut --network co_retweet --window 60s --min-weight 2",
+     "The network that the QUT toolkit makes."},
+};
+
+constexpr Example kExportExamples[] = {
+    {"fewhands export july.duckdb --format html --out july.html", "One page to read and to send."},
+    {"fewhands export july.duckdb --format graphml --out july.graphml", "The network, for Gephi."},
+    {"fewhands export july.duckdb --format parquet --out july/", "Every table, for other programs."},
+};
+
+constexpr Example kSimulateExamples[] = {
+    {"fewhands simulate --actions 100000 --seed 7 --out world --skill hard",
+     "A world with hidden operations."},
+    {"fewhands simulate --actions 100000 --seed 7 --out null --null", "The same crowd, nothing planted."},
+};
+
+constexpr Example kEvaluateExamples[] = {
+    {"fewhands evaluate world.duckdb --truth world/truth.csv", "How much of the truth was found?"},
+    {"fewhands evaluate july.duckdb --null 100", "How much would be found by chance?"},
+};
+
+constexpr CommandInfo kCommands[] = {
+    {"scan", "INPUT... --case FILE",
+     "the whole analysis: who acts together, how surprising it is, which records show it",
+     "Reads the records, turns them into actions of every trace, joins the actions within the windows, tests "
+     "each pair "
+     "against chance, fuses the layers, finds groups, and writes everything into one case file. Prints what "
+     "was read, "
+     "the headline, and the findings."
+     "\n\nINPUT is CSV, TSV, JSON, JSONL or Parquet, plain or gzip or zstd, a glob in quotes, or - for "
+     "standard input. "
+     "Columns are recognised by name; --map says what a name does not.",
+     "About 45 bytes per record and trace, and what --memory allows for joining; pairs that do not fit go to "
+     "disk.",
+     kScanExamples, run_scan},
+    {"show", "CASE [groups|group N|links|findings|finding N|actor NAME|tags|rejects|run]",
+     "looks into a case",
+     "Prints one view of a case for people, or with --json for programs. Without a view it prints "
+     "the headline. Everything comes from the case file alone.",
+     "A few megabytes beyond the rows printed.", kShowExamples, run_show},
+    {"links", "INPUT... --trace NAME", "one layer only, as a table",
+     "Joins the actions of one trace and prints a row per pair of actors: actor_a, actor_b, trace, objects, "
+     "coactions, "
+     "median_gap_s, first_time, last_time, p_things, p_moment, p_both, p, q; sorted by q. With --profile it "
+     "prints the "
+     "network that an established tool would make, in that tool's own columns."
+     "\n\nINPUT is CSV, TSV, JSON, JSONL or Parquet, plain or gzip or zstd, a glob in quotes, or - for "
+     "standard input. "
+     "Columns are recognised by name; --map says what a name does not.",
+     "About 16 bytes per action and 24 per pair of actors that co-act; what exceeds --memory goes to disk.",
+     kLinksExamples, run_links},
+    {"export", "CASE --format FORMAT --out PATH", "a case in the formats of other programs",
+     "Writes csv, parquet, json, graphml, gexf or html from the case file alone. Text from records is "
+     "escaped for the "
+     "place it goes to.",
+     "The groups and findings; tables are streamed.", kExportExamples, run_export},
+    {"simulate", "--actions N --seed S --out DIR", "an abstract world with a known truth",
+     "Writes actions.csv, truth.csv, roles.csv and world.json into DIR: a crowd with communities of "
+     "interest, heavy tails, "
+     "daily rhythm, news bots and fan clubs, and planted operations of a chosen skill. Ids, times and tokens "
+     "only.",
+     "About 100 bytes per action.", kSimulateExamples, run_simulate},
+    {"evaluate", "CASE --truth FILE | --null N", "how right a case is, or what chance alone would find",
+     "With --truth: precision, recall, AUC and average precision over actors, pairs and groups, against a "
+     "file with the "
+     "columns actor,group. With --null: shuffles the case's own data N times and runs the same analysis on "
+     "each.",
+     "As scan.", kEvaluateExamples, run_evaluate},
+};
+
+}  // namespace
+
+std::span<const CommandInfo> all_commands() { return kCommands; }
+
+const CommandInfo* find_command(std::string_view name) {
+  for (const CommandInfo& command : kCommands) {
+    if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+}  // namespace fewhands::cli

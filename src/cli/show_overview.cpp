@@ -1,0 +1,132 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/escape.h"
+#include "base/time.h"
+#include "cli/case_text.h"
+#include "cli/read_text.h"
+#include "cli/table_printer.h"
+
+namespace fewhands::cli {
+
+namespace {
+
+constexpr std::size_t kFindingsInShort = 10;
+
+void print_inputs(Session& session, CaseReader& reader) {
+  Output& out = session.out();
+  out.line(session.heading("Read"));
+  RejectCounts rejects;
+  for (const RejectCount& reject : reader.reject_counts()) rejects.emplace_back(reject.reason, reject.rows);
+  out.write(read_text(reader.run().inputs, rejects, session.width()));
+  const auto [first, last] = reader.time_range();
+  if (first != kNoTime)
+    out.line(fmt::format("  from {} to {} (UTC)", readable_time(first), readable_time(last)));
+  for (const std::string& note : reader.run().notes) {
+    out.write(wrapped("note: " + terminal_safe(note), session.width(), 2));
+  }
+}
+
+std::string windows_text(const std::vector<double>& windows) {
+  std::string text;
+  for (const double seconds : windows) {
+    if (!text.empty()) text += ", ";
+    text += format_duration(static_cast<TimeMicros>(seconds * 1e6));
+  }
+  return text;
+}
+
+void print_layers(Session& session, CaseReader& reader) {
+  const auto layers = reader.layers();
+  if (layers.empty()) return;
+  TablePrinter table({{.title = "trace"},
+                      {.title = "actions", .align = Align::right},
+                      {.title = "actors", .align = Align::right},
+                      {.title = "objects", .align = Align::right},
+                      {.title = "pairs tested", .align = Align::right},
+                      {.title = "links", .align = Align::right},
+                      {.title = "windows", .elastic = true}});
+  for (const LayerSummary& layer : layers) {
+    table.add_row({layer.name, grouped(layer.actions), grouped(layer.actors), grouped(layer.objects),
+                   grouped(layer.pairs_tested), grouped(layer.significant), windows_text(layer.windows_s)});
+  }
+  session.out().line().line(session.heading(fmt::format("Layers (links with q < {})", reader.run().alpha)));
+  session.out().write(table.text(session.width(), 2));
+}
+
+void print_headline(Session& session, CaseReader& reader) {
+  const std::uint64_t actors = reader.actor_count();
+  std::string headline = counted(actors, "account", "accounts");
+  if (const auto voices = reader.case_voices())
+    headline += fmt::format(", {} effective voices", rounded(voices->order1));
+  const auto groups = reader.groups();
+  std::uint64_t members = 0;
+  for (const NamedGroup& group : groups) members += group.members.size();
+  session.out().line().line(session.heading(headline));
+  if (groups.empty()) return;
+  session.out().line(fmt::format("{} that act together, with {}", counted(groups.size(), "group", "groups"),
+                                 counted(members, "member", "members")));
+}
+
+void print_sentence(Session& session, const NamedFinding& finding) {
+  session.out().write(fmt::format("{:>3}. ", finding.id));
+  session.out().write(wrapped(terminal_safe(finding.sentence), session.width(), 5, false));
+}
+
+void print_next(Session& session, const std::string& path, bool found) {
+  Output& out = session.out();
+  const std::string safe = terminal_safe(path);
+  out.line().line("Next:");
+  if (found) {
+    out.line(fmt::format("  fewhands show {} finding 1", safe));
+    const std::string stem = safe.ends_with(".duckdb") ? safe.substr(0, safe.size() - 7) : safe;
+    out.line(fmt::format("  fewhands export {} --format html --out {}.html", safe, stem));
+  } else {
+    out.line(fmt::format("  fewhands show {} rejects", safe));
+    out.line(fmt::format("  fewhands show {} run", safe));
+  }
+}
+
+}  // namespace
+
+std::string strength_text(double bits, double q) {
+  return fmt::format("strength {} bits, q {}", rounded(bits), probability(q));
+}
+
+void print_findings(Session& session, CaseReader& reader) {
+  const auto findings = reader.findings();
+  Output& out = session.out();
+  if (findings.empty()) {
+    out.line("No findings: nothing here is more together than chance allows.");
+    return;
+  }
+  for (const NamedFinding& finding : findings) {
+    print_sentence(session, finding);
+    std::string line = strength_text(finding.bits, finding.q);
+    if (!finding.technique.empty()) line += ", " + finding.technique;
+    if (finding.group > 0) line += fmt::format(", group {}", finding.group);
+    out.line("     " + terminal_safe(line));
+  }
+}
+
+void print_overview(Session& session, CaseReader& reader) {
+  print_inputs(session, reader);
+  print_layers(session, reader);
+  print_headline(session, reader);
+  const auto findings = reader.findings();
+  Output& out = session.out();
+  out.line().line(session.heading("Findings"));
+  if (findings.empty()) out.line("  none: nothing here is more together than chance allows");
+  for (std::size_t i = 0; i < std::min(findings.size(), kFindingsInShort); ++i) {
+    print_sentence(session, findings[i]);
+    out.line("     " + strength_text(findings[i].bits, findings[i].q));
+  }
+  if (findings.size() > kFindingsInShort) {
+    out.line(fmt::format("     and {} more: fewhands show {} findings", findings.size() - kFindingsInShort,
+                         terminal_safe(reader.path())));
+  }
+  print_next(session, reader.path(), !findings.empty());
+}
+
+}  // namespace fewhands::cli

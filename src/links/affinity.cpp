@@ -1,0 +1,158 @@
+#include "links/affinity.h"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace fewhands {
+
+namespace {
+
+// Sparse counts, one entry per (actor, column) occurrence, possibly repeated.
+struct CountTable {
+  std::size_t columns = 0;
+  std::vector<std::pair<ActorId, std::uint32_t>> entries;
+};
+
+struct CrowdObject {
+  std::uint32_t actors;
+  std::uint32_t layer;
+  ObjectId object;
+};
+
+std::vector<CrowdObject> crowd_objects(std::span<const SortedActions* const> layers) {
+  std::vector<CrowdObject> result;
+  for (std::uint32_t layer = 0; layer < layers.size(); ++layer) {
+    const SortedActions& actions = *layers[layer];
+    for (ObjectId object = 0; object < actions.object_count; ++object) {
+      if (actions.end_of(object) - actions.begin_of(object) < kCrowd) continue;
+      const std::uint32_t actors = distinct_actors(actions, object);
+      if (actors >= kCrowd) result.push_back({actors, layer, object});
+    }
+  }
+  std::sort(result.begin(), result.end(), [](const CrowdObject& x, const CrowdObject& y) {
+    if (x.actors != y.actors) return x.actors > y.actors;
+    return std::pair(x.layer, x.object) < std::pair(y.layer, y.object);
+  });
+  if (result.size() > kCrowdObjects) result.resize(kCrowdObjects);
+  return result;
+}
+
+CountTable interest_table(std::span<const SortedActions* const> layers) {
+  CountTable table;
+  for (const CrowdObject& crowd : crowd_objects(layers)) {
+    const SortedActions& actions = *layers[crowd.layer];
+    std::vector<ActorId> actors(actions.actor.begin() + static_cast<std::ptrdiff_t>(actions.begin_of(crowd.object)),
+                                actions.actor.begin() + static_cast<std::ptrdiff_t>(actions.end_of(crowd.object)));
+    std::sort(actors.begin(), actors.end());
+    actors.erase(std::unique(actors.begin(), actors.end()), actors.end());
+    for (const ActorId actor : actors) table.entries.emplace_back(actor, table.columns);
+    ++table.columns;
+  }
+  return table;
+}
+
+struct Masses {
+  std::vector<double> rows;  // counts
+  Eigen::VectorXd columns;   // shares
+  double total = 0;
+};
+
+Masses masses(const CountTable& table, std::size_t actors) {
+  Masses result{std::vector<double>(actors, 0.0), Eigen::VectorXd::Zero(static_cast<Eigen::Index>(table.columns)),
+                static_cast<double>(table.entries.size())};
+  for (const auto& [actor, column] : table.entries) {
+    result.rows[actor] += 1.0;
+    result.columns[column] += 1.0 / result.total;
+  }
+  return result;
+}
+
+// Standard coordinates of the columns, columns x factors: eigenvectors of S^T S over sqrt(mass),
+// S = (P - r c^T) / sqrt(r c^T). S^T S needs only the rows' co-occurrences.
+Eigen::MatrixXd column_coordinates(const CountTable& table, const Masses& mass) {
+  const auto columns = static_cast<Eigen::Index>(table.columns);
+  Eigen::MatrixXd squares = Eigen::MatrixXd::Zero(columns, columns);
+  std::vector<std::pair<ActorId, std::uint32_t>> rows = table.entries;
+  std::sort(rows.begin(), rows.end());
+  for (std::size_t begin = 0; begin < rows.size();) {
+    std::size_t end = begin;
+    while (end < rows.size() && rows[end].first == rows[begin].first) ++end;
+    const double weight = 1.0 / (mass.rows[rows[begin].first] * mass.total);
+    for (std::size_t i = begin; i < end; ++i) {
+      for (std::size_t j = begin; j < end; ++j) squares(rows[i].second, rows[j].second) += weight;
+    }
+    begin = end;
+  }
+  const Eigen::VectorXd root = mass.columns.cwiseSqrt();
+  squares = root.cwiseInverse().asDiagonal() * squares * root.cwiseInverse().asDiagonal();
+  squares -= root * root.transpose();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(squares);
+  const auto factors = std::min<Eigen::Index>(columns, static_cast<Eigen::Index>(kFactors));
+  return root.cwiseInverse().asDiagonal() * solver.eigenvectors().rightCols(factors);
+}
+
+Affinity project(const CountTable& table, const Masses& mass, const Eigen::MatrixXd& coordinates) {
+  const auto factors = static_cast<std::size_t>(coordinates.cols());
+  Affinity result(mass.rows.size(), factors);
+  for (const auto& [actor, column] : table.entries) {
+    const std::span<float> row = result.row(actor);
+    const double weight = 1.0 / (mass.rows[actor] + kShrink);
+    for (std::size_t f = 0; f < factors; ++f) {
+      row[f] += static_cast<float>(weight * coordinates(column, static_cast<Eigen::Index>(f)));
+    }
+  }
+  return result;
+}
+
+CountTable hour_table(std::span<const SortedActions* const> layers) {
+  CountTable table{24, {}};
+  for (const SortedActions* actions : layers) {
+    for (std::size_t row = 0; row < actions->size(); ++row) {
+      const TimeMicros in_day = ((actions->time[row] % kDay) + kDay) % kDay;
+      table.entries.emplace_back(actions->actor[row], static_cast<std::uint32_t>(in_day / kHour));
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+double Affinity::lift(ActorId a, ActorId b) const {
+  double sum = 1.0;
+  const std::span<const float> x = row(a);
+  const std::span<const float> y = row(b);
+  for (std::size_t f = 0; f < factors_; ++f) sum += static_cast<double>(x[f]) * static_cast<double>(y[f]);
+  return std::max(1.0, sum);
+}
+
+Affinity interest_affinity(std::span<const SortedActions* const> layers) {
+  const CountTable table = interest_table(layers);
+  if (table.entries.empty()) return {};
+  const Masses mass = masses(table, layers.front()->actor_count);
+  return project(table, mass, column_coordinates(table, mass));
+}
+
+// All factors at once: phi_a(h) = (share_a(h) - share(h)) / sqrt(share(h)).
+Affinity hour_affinity(std::span<const SortedActions* const> layers) {
+  const CountTable table = hour_table(layers);
+  if (table.entries.empty()) return {};
+  const std::size_t actors = layers.front()->actor_count;
+  const Masses mass = masses(table, actors);
+  Affinity result(actors, 24);
+  for (const auto& [actor, hour] : table.entries) {
+    result.row(actor)[hour] += static_cast<float>(1.0 / (mass.rows[actor] + kShrink));
+  }
+  for (ActorId actor = 0; actor < actors; ++actor) {
+    const double known = mass.rows[actor] / (mass.rows[actor] + kShrink);
+    for (Eigen::Index hour = 0; hour < 24; ++hour) {
+      const double share = mass.columns[hour];
+      float& value = result.row(actor)[static_cast<std::size_t>(hour)];
+      value = share > 0 ? static_cast<float>((static_cast<double>(value) - known * share) / std::sqrt(share)) : 0.0F;
+    }
+  }
+  return result;
+}
+
+}  // namespace fewhands

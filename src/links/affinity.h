@@ -1,0 +1,46 @@
+// How much likelier than strangers two actors are to meet because they like the same things or
+// keep the same hours: a lift >= 1 on the expected number of co-actions.
+//
+// Correspondence analysis (Benzecri 1973; Greenacre 2017) writes the lift of two rows of a table
+// of counts as 1 + sum over factors of phi_a(f) phi_b(f). For interests the columns are the
+// objects with a crowd (at least kCrowd different actors, at most kCrowdObjects of them) and the first
+// kFactors factors are kept: coarse enough that no small group makes a factor of its own. For
+// hours the columns are the 24 hours of the day and all factors are kept. A row of n counts is
+// shrunk by n / (n + kShrink).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/types.h"
+#include "links/sorted_actions.h"
+
+namespace fewhands {
+
+class Affinity {
+ public:
+  Affinity() = default;
+  Affinity(std::size_t actors, std::size_t factors) : factors_(factors), coordinates_(actors * factors, 0.0F) {}
+
+  // max(1, 1 + phi_a . phi_b)
+  double lift(ActorId a, ActorId b) const;
+  std::size_t factors() const { return factors_; }
+  std::span<float> row(ActorId actor) { return {coordinates_.data() + actor * factors_, factors_}; }
+  std::span<const float> row(ActorId actor) const { return {coordinates_.data() + actor * factors_, factors_}; }
+
+ private:
+  std::size_t factors_ = 0;
+  std::vector<float> coordinates_;  // row-major, actors x factors
+};
+
+inline constexpr std::uint32_t kCrowd = 20;
+inline constexpr std::size_t kCrowdObjects = 256;
+inline constexpr std::size_t kFactors = 8;
+inline constexpr double kShrink = 5.0;
+
+// Over the layers given (all with the same actors). No crowd object anywhere: no factors, lift 1.
+Affinity interest_affinity(std::span<const SortedActions* const> layers);
+Affinity hour_affinity(std::span<const SortedActions* const> layers);
+
+}  // namespace fewhands

@@ -1,0 +1,185 @@
+#include "links/layer_links.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "base/parallel.h"
+#include "links/moment_test.h"
+#include "links/multiple_testing.h"
+#include "links/shared_objects.h"
+#include "links/things_test.h"
+#include "links/window_join.h"
+
+namespace fewhands {
+
+namespace {
+
+constexpr std::uint32_t kTabulatedWeight = 4096;
+
+double lift_of(const LayerOptions& options, ActorId a, ActorId b) {
+  double lift = 1.0;
+  if (options.interests && options.interests->factors() > 0) lift *= options.interests->lift(a, b);
+  if (options.hours && options.hours->factors() > 0) lift *= options.hours->lift(a, b);
+  return lift;
+}
+
+// One window: joins, tests, keeps what can matter.
+class WindowPass {
+ public:
+  WindowPass(const SortedActions& actions, std::span<const double> surprisal, TimeMicros window,
+             std::uint16_t trace, const LayerOptions& options, const Context& context)
+      : options_(options), window_(window), trace_(trace), context_(context),
+        model_(actions, surprisal, object_pair_counts(actions, window, context), options.crowd) {
+    if (!options.all) limit_ = model_.tail().largest_lambda(cutoff(), kTabulatedWeight);
+  }
+
+  const CrowdModel& model() const { return model_; }
+  const JoinTotals& totals() const { return totals_; }
+
+  std::vector<Link> run(const SortedActions& actions, std::span<const double> surprisal) {
+    WindowJoinOptions join;
+    join.window = window_;
+    join.object_weight = surprisal;
+    totals_ = window_join(actions, join, context_, [&](std::span<const PairStatistics> pairs) { take(pairs); });
+    return std::move(kept_);
+  }
+
+ private:
+  // No pair above this p can reach q < alpha: at most M pairs are rejected, so p <= alpha M / N.
+  double cutoff() const {
+    const auto most = std::min(static_cast<double>(model_.quick_pairs()), model_.hypotheses());
+    const double windows = static_cast<double>(options_.windows.size());
+    return std::min(1.0, std::max(options_.keep_p, windows * options_.alpha * most / std::max(1.0, model_.hypotheses())));
+  }
+
+  bool matters(const PairStatistics& pair) const {
+    if (options_.all) return true;
+    const auto weight = static_cast<std::size_t>(pair.weight);
+    return weight > kTabulatedWeight || model_.expected(pair.a, pair.b, pair.coactions) <= limit_[weight];
+  }
+
+  void take(std::span<const PairStatistics> pairs) {
+    context_.check_cancelled();
+    const std::size_t first = kept_.size();
+    for (const PairStatistics& pair : pairs) {
+      if (!matters(pair)) continue;
+      Link& link = kept_.emplace_back();
+      link.a = pair.a;
+      link.b = pair.b;
+      link.trace = trace_;
+      link.window = window_;
+      link.objects = pair.objects;
+      link.coactions = pair.coactions;
+      link.median_gap = pair.median_gap;
+      link.first_time = pair.first_time;
+      link.last_time = pair.last_time;
+      link.q = pair.weight;  // until its p is known
+    }
+    parallel_for(
+        kept_.size() - first, context_.threads,
+        [&](std::size_t i) {
+          Link& link = kept_[first + i];
+          const double lambda = model_.expected(link.a, link.b, link.coactions, lift_of(options_, link.a, link.b));
+          link.p = link.p_both = model_.tail().tail(static_cast<std::uint32_t>(link.q), lambda);
+          link.q = 1;
+        },
+        256);
+    context_.advance(pairs.size());
+  }
+
+  const LayerOptions& options_;
+  TimeMicros window_;
+  std::uint16_t trace_;
+  const Context& context_;
+  CrowdModel model_;
+  std::vector<double> limit_;
+  std::vector<Link> kept_;
+  JoinTotals totals_;
+};
+
+// Several windows of the same pairs: the row of the strongest, the Cauchy combination as p. The
+// combination does not dilute a pair that only one window kept: its p counts once per window.
+std::vector<Link> combine_windows(std::vector<std::vector<Link>>&& passes) {
+  if (passes.size() == 1) return std::move(passes.front());
+  std::vector<Link> all;
+  for (std::vector<Link>& pass : passes) {
+    all.insert(all.end(), pass.begin(), pass.end());
+    pass = {};
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Link& x, const Link& y) {
+    return x.a != y.a ? x.a < y.a : x.b < y.b;
+  });
+  std::vector<Link> result;
+  const auto windows = static_cast<std::uint32_t>(passes.size());
+  for (std::size_t begin = 0; begin < all.size();) {
+    std::size_t end = begin;
+    CauchyCombination combination(windows);
+    std::size_t best = begin;
+    while (end < all.size() && all[end].a == all[begin].a && all[end].b == all[begin].b) {
+      combination.add(all[end].p_both);
+      if (all[end].p_both < all[best].p_both) best = end;
+      ++end;
+    }
+    result.push_back(all[best]);
+    result.back().p = combination.p();
+    begin = end;
+  }
+  return result;
+}
+
+void set_q(std::vector<Link>& links, double hypotheses) {
+  std::vector<double> p(links.size());
+  for (std::size_t i = 0; i < links.size(); ++i) p[i] = links[i].p;
+  const std::vector<double> q = benjamini_hochberg(p, hypotheses);
+  for (std::size_t i = 0; i < links.size(); ++i) links[i].q = q[i];
+}
+
+void explain(const SortedActions& actions, std::span<const double> surprisal, std::vector<Link>& links,
+             const LayerOptions& options, const Context& context) {
+  std::vector<std::size_t> wanted;
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    if (options.all || links[i].q < options.alpha) wanted.push_back(i);
+  }
+  if (wanted.empty()) return;
+  const ActorObjects incidence(actions);
+  const ThingsTest things(incidence, surprisal);
+  const MomentTest moment(actions);
+  parallel_ranges(wanted.size(), 64, context.threads, [&](std::size_t begin, std::size_t end) {
+    std::vector<ObjectId> shared;
+    for (std::size_t i = begin; i < end; ++i) {
+      Link& link = links[wanted[i]];
+      incidence.shared(link.a, link.b, shared);
+      link.p_things = things.p(link.a, link.b, shared);
+      link.p_moment = moment.p(link.a, link.b, shared);
+    }
+    context.check_cancelled();
+  });
+}
+
+}  // namespace
+
+LayerLinks layer_links(const SortedActions& actions, std::uint16_t trace, const LayerOptions& options,
+                       const Context& context) {
+  LayerLinks result;
+  const std::vector<double> surprisal = object_surprisal(actions, context);
+  std::vector<TimeMicros> windows = options.windows;
+  std::sort(windows.begin(), windows.end());
+  std::vector<std::vector<Link>> passes;
+  for (const TimeMicros window : windows) {
+    WindowPass pass(actions, surprisal, window, trace, options, context);
+    passes.push_back(pass.run(actions, surprisal));
+    result.hypotheses = pass.model().hypotheses();
+    result.active_actors = pass.model().active_actors();
+    result.pairs = pass.totals().pairs;
+    result.coactions = pass.totals().coactions;
+  }
+  result.links = combine_windows(std::move(passes));
+  set_q(result.links, result.hypotheses);
+  const bool everything = options.all || options.keep_p > 0;
+  if (!everything) std::erase_if(result.links, [&](const Link& link) { return link.q >= options.alpha; });
+  if (options.explain) explain(actions, surprisal, result.links, options, context);
+  return result;
+}
+
+}  // namespace fewhands

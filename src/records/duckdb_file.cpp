@@ -1,0 +1,222 @@
+#include "records/duckdb_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "base/database.h"
+#include "base/error.h"
+#include "records/reject_reasons.h"
+#include "records/utf8.h"
+
+namespace fewhands {
+
+namespace {
+
+constexpr std::size_t kSmallestObject = std::size_t{16} << 20;
+constexpr std::size_t kLargestArrayItem = std::size_t{64} << 20;
+constexpr int kDepth = 6;
+
+DatabaseOptions scan_options(const Context& context) {
+  DatabaseOptions options;
+  options.threads = std::max(1U, context.threads);
+  options.memory_bytes = std::max<std::uint64_t>(context.memory_bytes / 2, std::uint64_t{256} << 20);
+  return options;
+}
+
+// Hands out the lines of a text that are not blank.
+class Lines {
+ public:
+  explicit Lines(std::string_view bytes) : rest_(bytes) {
+    if (rest_.substr(0, 3) == "\xef\xbb\xbf") rest_.remove_prefix(3);
+  }
+  bool next(std::string_view& line) {
+    while (!rest_.empty()) {
+      const std::size_t feed = std::min(rest_.find('\n'), rest_.size());
+      line = rest_.substr(0, feed);
+      rest_.remove_prefix(std::min(feed + 1, rest_.size()));
+      if (line.find_first_not_of(" \t\r") != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+std::size_t longest_line(std::string_view bytes) {
+  std::size_t longest = 0;
+  Lines lines(bytes);
+  for (std::string_view line; lines.next(line);) longest = std::max(longest, line.size());
+  return longest;
+}
+
+// A path to a value: its name for people, and as RFC 6901 writes it.
+struct JsonPath {
+  std::string name;
+  std::string pointer;
+};
+
+void collect_paths(const nlohmann::ordered_json& structure, const JsonPath& parent, int depth, std::vector<JsonPath>& paths) {
+  for (const auto& [key, value] : structure.items()) {
+    std::string escaped;
+    for (const char c : key) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    const JsonPath path{parent.name.empty() ? key : parent.name + "." + key, parent.pointer + "/" + escaped};
+    if (value.is_object() && depth < kDepth) {
+      collect_paths(value, path, depth + 1, paths);
+    } else {
+      paths.push_back(path);
+    }
+  }
+}
+
+class DuckDbFile : public TableFile {
+ public:
+  DuckDbFile(const PlainInput& input, const Context& context)
+      : name_(input.name), database_("", scan_options(context)), context_(context) {}
+
+ protected:
+  // Statements on the file: DuckDB's complaint is about the input, not about us.
+  void ask(const std::string& sql, const std::function<void(const Chunk&)>& visit) {
+    try {
+      database_.query(sql, visit);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::internal) throw;
+      throw Error(ErrorKind::input, "cannot read the file: " + error.message(), "check how it was made, or give --format",
+                  name_);
+    }
+  }
+
+  std::string name_;
+  Database database_;
+  const Context& context_;
+};
+
+class ParquetFile final : public DuckDbFile {
+ public:
+  ParquetFile(const PlainInput& input, const Context& context) : DuckDbFile(input, context) {
+    from_ = "read_parquet(" + sql_text(input.path) + ", binary_as_string = true)";
+    database_.run("SET TimeZone = 'UTC'");
+    ask("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + from_ + ")", [this](const Chunk& chunk) {
+      for (idx_t row = 0; row < chunk.rows; ++row) add_column(chunk.column(0).text(row), chunk.column(1).text(row));
+    });
+  }
+
+  void read(std::size_t, std::size_t, const std::vector<int>& wanted,
+            const std::function<void(const RowBatch&)>& visit) override {
+    std::string list = "true";
+    for (const int column : wanted) list += ", " + expressions_[static_cast<std::size_t>(column)];
+    RowBatch batch;
+    ask("SELECT " + list + " FROM " + from_, [&](const Chunk& chunk) {
+      context_.check_cancelled();
+      batch.first_row += batch.rows;
+      batch.reset(wanted.size());
+      for (idx_t row = 0; row < chunk.rows; ++row) batch.add({}, {});
+      for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const Column column = chunk.column(i + 1);
+        for (idx_t row = 0; row < chunk.rows; ++row) {
+          batch.cells[row * batch.width + i] = column.text(row);
+          if (column.text(row).find('\0') != std::string_view::npos) batch.defect[row] = reject::kZeroByte;
+        }
+      }
+      visit(batch);
+    });
+  }
+
+ private:
+  void add_column(std::string_view name, std::string_view type) {
+    columns_.emplace_back(name);
+    const bool nested = type.ends_with("]") || type.starts_with("STRUCT") || type.starts_with("MAP");
+    expressions_.push_back("CAST(" + (nested ? "to_json(" + sql_name(name) + ")" : sql_name(name)) + " AS VARCHAR)");
+  }
+
+  std::string from_;
+  std::vector<std::string> expressions_;
+};
+
+class JsonFile final : public DuckDbFile {
+ public:
+  JsonFile(const PlainInput& input, const Context& context)
+      : DuckDbFile(input, context), bytes_(input.mapped->bytes()), lines_(input.format == InputFormat::json_lines) {
+    const std::size_t object = lines_ ? std::max(longest_line(bytes_) + 64, kSmallestObject)
+                                      : std::clamp(bytes_.size(), kSmallestObject, kLargestArrayItem);
+    from_ = fmt::format(
+        "read_json({}, format = '{}', records = false, columns = {{json: 'JSON'}}, compression = 'none', "
+        "maximum_object_size = {}{})",
+        sql_text(input.path), lines_ ? "newline_delimited" : "array", object, lines_ ? ", ignore_errors = true" : "");
+    find_columns();
+  }
+
+  void read(std::size_t, std::size_t, const std::vector<int>& wanted,
+            const std::function<void(const RowBatch&)>& visit) override {
+    std::string pointers = "''";
+    std::string list = "CAST(CASE WHEN fine THEN NULL ELSE json END AS VARCHAR), fine";
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      pointers += ", " + sql_text(paths_[static_cast<std::size_t>(wanted[i])].pointer);
+      list += fmt::format(", f[{}]", i + 2);
+    }
+    const std::string sql = "SELECT " + list + " FROM (SELECT json, coalesce(json_type(json) = 'OBJECT', false) AS fine, "
+                            "json_extract_string(json, [" + pointers + "]) AS f FROM " + from_ + ")";
+    RowBatch batch;
+    Lines lines(bytes_);
+    ask(sql, [&](const Chunk& chunk) {
+      context_.check_cancelled();
+      batch.first_row += batch.rows;
+      batch.reset(wanted.size());
+      for (idx_t row = 0; row < chunk.rows; ++row) add_row(chunk, row, lines, batch);
+      visit(batch);
+    });
+    // Should DuckDB hand out fewer rows than there are lines, the rest is accounted for here.
+    if (!lines_) return;
+    for (std::string_view line; lines.next(line);) {
+      batch.first_row += batch.rows;
+      batch.reset(wanted.size());
+      batch.add(line, reject::kBadJson);
+      visit(batch);
+    }
+  }
+
+ private:
+  void find_columns() {
+    std::string structure;
+    ask("SELECT CAST(json_group_structure(json) AS VARCHAR) FROM (SELECT json FROM " + from_ +
+            " WHERE json_type(json) = 'OBJECT' LIMIT 20000)",
+        [&](const Chunk& chunk) { structure = chunk.column(0).text(0); });
+    const auto parsed = nlohmann::ordered_json::parse(structure, nullptr, false);
+    if (!parsed.is_object()) {
+      throw Error(ErrorKind::input, "the file holds no JSON object", "one object a line, or one array of objects, is read", name_);
+    }
+    collect_paths(parsed, {}, 1, paths_);
+    for (const JsonPath& path : paths_) columns_.push_back(path.name);
+  }
+
+  void add_row(const Chunk& chunk, idx_t row, Lines& lines, RowBatch& batch) const {
+    std::string_view raw = chunk.column(0).text(row);
+    if (lines_) lines.next(raw);
+    if (!chunk.column(1).value<bool>(row)) {
+      batch.add(raw, check_text(raw) == TextCheck::not_utf8 ? reject::kNotUtf8 : reject::kBadJson);
+      return;
+    }
+    std::string_view* cells = batch.add(raw, {});
+    for (std::size_t i = 0; i < batch.width; ++i) {
+      cells[i] = chunk.column(i + 2).text(row);
+      if (cells[i].find('\0') != std::string_view::npos) batch.defect.back() = reject::kZeroByte;
+    }
+  }
+
+  std::string_view bytes_;
+  bool lines_;
+  std::string from_;
+  std::vector<JsonPath> paths_;
+};
+
+}  // namespace
+
+std::unique_ptr<TableFile> open_duckdb_file(const PlainInput& input, const Context& context) {
+  if (input.format == InputFormat::parquet) return std::make_unique<ParquetFile>(input, context);
+  return std::make_unique<JsonFile>(input, context);
+}
+
+}  // namespace fewhands

@@ -1,0 +1,55 @@
+// `tags`: the sequence of a post's tags in their order, folded: "#one #two". From the column `tags`, or
+// else from the text. A sequence needs min_tags different ones: a single popular tag is the day's
+// topic, and two strangers use it in one minute every minute.
+#include <algorithm>
+#include <string>
+
+#include "records/list_cells.h"
+#include "text/marks.h"
+#include "text/unicode.h"
+#include "traces/extractors.h"
+
+namespace fewhands {
+
+namespace {
+
+std::size_t count_different(std::vector<std::string> tags) {
+  std::sort(tags.begin(), tags.end());
+  return static_cast<std::size_t>(std::unique(tags.begin(), tags.end()) - tags.begin());
+}
+
+class Tags final : public Extractor {
+ public:
+  explicit Tags(const TraceOptions& options) : options_(options) {}
+  std::vector<Field> fields() const override { return content_fields({Field::tags}); }
+  void extract(const RecordView& record, KeySink& sink) const override {
+    std::vector<std::string> tags;
+    const auto add = [&](std::string_view tag) {
+      std::string name = folded_name(tag);
+      if (!name.empty()) tags.push_back(std::move(name));
+    };
+    if (!record[Field::tags].empty()) {
+      for_each_item(record[Field::tags], add);
+    } else {
+      std::string text(record[Field::text]);
+      decode_entities(text);
+      Marks marks;
+      find_marks(text, marks);
+      for (const std::string_view tag : marks.tags) add(tag);
+    }
+    if (tags.empty() || count_different(tags) < options_.min_tags) return;
+    if (content_is_left_out(record, options_)) return;
+    std::string sequence;
+    for (const std::string& tag : tags) sequence += (sequence.empty() ? "#" : " #") + tag;
+    sink.add(sequence);
+  }
+
+ private:
+  TraceOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<Extractor> make_tags(const TraceOptions& options) { return std::make_unique<Tags>(options); }
+
+}  // namespace fewhands

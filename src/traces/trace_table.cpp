@@ -1,0 +1,47 @@
+#include "traces/trace_table.h"
+
+#include <array>
+
+#include "traces/extractors.h"
+
+namespace fewhands {
+
+namespace {
+
+template <Field... fields>
+bool any_of(const FieldSet& present) {
+  return (present & field_set(fields...)).any();
+}
+
+constexpr std::array<Trace, 8> kTraces = {{
+    {"repost", "reposts of one post, by its id or else by its text", "reposts of the same posts",
+     any_of<Field::repost_of, Field::text>, make_repost},
+    {"quote", "quotations of one post", "quotations of the same posts", any_of<Field::quote_of>, make_quote},
+    {"reply", "replies to one post or account", "replies to the same posts", any_of<Field::reply_to>,
+     make_reply},
+    {"link", "shares of one web address, in canonical form", "shares of the same links",
+     any_of<Field::urls, Field::url, Field::text>, make_link},
+    {"tags", "posts with one sequence of tags, in order", "uses of the same tag sequences",
+     any_of<Field::tags, Field::text>, make_tags},
+    {"mention", "mentions of one account", "mentions of the same accounts",
+     any_of<Field::mentions, Field::text>, make_mention},
+    {"text", "posts of one text, after normalising", "posts of the same texts", any_of<Field::text>,
+     make_text},
+    {"object", "actions on one value of the column you name", "actions on the same objects",
+     any_of<Field::object>, make_object},
+}};
+
+}  // namespace
+
+std::span<const Trace> all_traces() { return kTraces; }
+
+const Trace* find_trace(std::string_view name) {
+  for (const Trace& trace : kTraces) {
+    if (trace.name == name) return &trace;
+  }
+  return nullptr;
+}
+
+std::uint16_t trace_index(const Trace& trace) { return static_cast<std::uint16_t>(&trace - kTraces.data()); }
+
+}  // namespace fewhands

@@ -1,0 +1,48 @@
+// The traces: each names a kind of action and says how a record becomes object keys.
+// One explicit table; the index of a row is Link::trace and TraceActions::trace.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "records/extractor.h"
+#include "records/record.h"
+
+namespace fewhands {
+
+struct TraceOptions {
+  unsigned text_floor = 20;  // `text`, and `repost` by text alone: letters and digits that a text must have
+  unsigned min_tags = 2;     // `tags`: different tags that a sequence must have
+  // A repost carries the original's links, tags, names and text without its account having chosen them.
+  // false: it counts once, in `repost`; true: it counts in `link`, `tags`, `mention`, `text`, `quote` too.
+  bool reposts_carry_content = false;
+};
+
+// The fields for which the input has a column.
+using FieldSet = std::bitset<kFieldCount>;
+
+template <typename... Fields>
+FieldSet field_set(Fields... fields) {
+  FieldSet set;
+  (set.set(static_cast<std::size_t>(fields)), ...);
+  return set;
+}
+
+struct Trace {
+  std::string_view name;
+  std::string_view summary;      // one line for a list of the traces
+  std::string_view noun_plural;  // for sentences: "12 <reposts of the same posts>"
+  bool (*applies)(const FieldSet& present);
+  std::unique_ptr<Extractor> (*make)(const TraceOptions& options);
+};
+
+std::span<const Trace> all_traces();
+// Null where there is no trace of that name.
+const Trace* find_trace(std::string_view name);
+// The row of a trace that all_traces() or find_trace() gave.
+std::uint16_t trace_index(const Trace& trace);
+
+}  // namespace fewhands
