@@ -1,6 +1,7 @@
 // The window join alone: from sorted actions to the pair table.
 //   bench_join [--threads N] [--memory BYTES] [kernel] [kernel-crowd] [kernel-viral]
-// Each row: name, actions, co-actions, pairs, partitions, seconds (best of the runs), million actions
+// Each row: name, actions, co-actions, pairs, partitions, seconds and
+// processor seconds (best of the runs), million actions
 // and co-actions per second and core, the seconds that reading the actions once takes at the memory
 // bandwidth measured in the same run (the bound that no exact join can beat), peak memory.
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <ctime>
 #include <string>
 #include <thread>
 #include <vector>
@@ -27,7 +29,12 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double kMillion = 1e6;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+// Processor time of all threads: the steadier figure where other programs run beside.
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 double peak_megabytes() {
   rusage usage{};
@@ -40,7 +47,8 @@ class Zipf {
  public:
   Zipf(std::size_t ranks, double exponent) : cumulated_(ranks) {
     double sum = 0;
-    for (std::size_t i = 0; i < ranks; ++i) cumulated_[i] = sum += std::pow(static_cast<double>(i + 1), -exponent);
+    for (std::size_t i = 0; i < ranks; ++i)
+      cumulated_[i] = sum += std::pow(static_cast<double>(i + 1), -exponent);
   }
   std::uint32_t draw(Random& random) const {
     const double wanted = random.uniform() * cumulated_.back();
@@ -141,22 +149,25 @@ void measure(const std::string& name, ActionTable table, const Context& context,
   const SortedActions actions = sort_actions(std::move(table), context);
   const double sort_seconds = seconds_since(sort_start);
   double best = 1e30;
+  double cpu = 1e30;
   JoinTotals totals;
   for (int run = 0; run < runs; ++run) {
     std::uint64_t check = 0;
+    const double cpu_start = cpu_seconds();
     const auto start = Clock::now();
-    totals = window_join(actions, {}, context, [&](std::span<const PairStatistics> pairs) {
-      check += pairs.back().b;
-    });
+    totals = window_join(actions, {}, context,
+                         [&](std::span<const PairStatistics> pairs) { check += pairs.back().b; });
     best = std::min(best, seconds_since(start));
+    cpu = std::min(cpu, cpu_seconds() - cpu_start);
   }
   const auto rows = static_cast<double>(actions.size());
   const double cores = std::min(context.threads, std::max(1U, std::thread::hardware_concurrency()));
   const double bound = rows * (sizeof(TimeMicros) + sizeof(ActorId)) / bandwidth / cores;
-  fmt::print("{:<14} {:>9} {:>10} {:>10} {:>5} {:>8.4f} {:>8.4f} {:>9.1f} {:>9.1f} {:>9.4f} {:>8.0f}\n", name,
-             actions.size(), totals.coactions, totals.pairs, totals.partitions, sort_seconds, best,
-             rows / best / cores / kMillion, static_cast<double>(totals.coactions) / best / cores / kMillion, bound,
-             peak_megabytes());
+  fmt::print(
+      "{:<14} {:>9} {:>10} {:>10} {:>5} {:>8.4f} {:>8.4f} {:>8.4f} {:>9.1f} {:>9.1f} {:>9.4f} {:>8.0f}\n",
+      name, actions.size(), totals.coactions, totals.pairs, totals.partitions, sort_seconds, best, cpu,
+      rows / best / cores / kMillion, static_cast<double>(totals.coactions) / best / cores / kMillion, bound,
+      peak_megabytes());
 }
 
 }  // namespace
@@ -178,16 +189,19 @@ int main(int argc, char** argv) {
   };
   const double bandwidth = read_bandwidth();
   fmt::print("threads {}, read bandwidth of one core {:.1f} GB/s\n", context.threads, bandwidth / 1e9);
-  fmt::print("{:<14} {:>9} {:>10} {:>10} {:>5} {:>8} {:>8} {:>9} {:>9} {:>9} {:>8}\n", "name", "actions", "coactions",
-             "pairs", "parts", "sort_s", "join_s", "Mact/s/c", "Mco/s/c", "bound_s", "peak_MB");
+  fmt::print("{:<14} {:>9} {:>10} {:>10} {:>5} {:>8} {:>8} {:>8} {:>9} {:>9} {:>9} {:>8}\n", "name",
+             "actions", "coactions", "pairs", "parts", "sort_s", "join_s", "cpu_s", "Mact/s/c", "Mco/s/c",
+             "bound_s", "peak_MB");
   for (const std::size_t millions : {1U, 3U, 10U}) {
     if (asked("kernel")) {
-      measure(fmt::format("kernel-{}m", millions), make_world(millions * 1'000'000, false), context, 5, bandwidth);
+      measure(fmt::format("kernel-{}m", millions), make_world(millions * 1'000'000, false), context, 5,
+              bandwidth);
     }
   }
   for (const std::size_t millions : {1U, 3U, 10U}) {
     if (asked("kernel-crowd")) {
-      measure(fmt::format("crowd-{}m", millions), make_world(millions * 1'000'000, true), context, 3, bandwidth);
+      measure(fmt::format("crowd-{}m", millions), make_world(millions * 1'000'000, true), context, 3,
+              bandwidth);
     }
   }
   if (asked("kernel-viral")) measure("kernel-viral", make_viral(), context, 2, bandwidth);

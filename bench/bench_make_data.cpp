@@ -1,7 +1,7 @@
 // Writes the benchmark workloads:
 //   bench_make_data strangers|viral ACTIONS SEED OUT.csv [--skill easy|medium|hard] [--null]
-// OUT.csv holds object_id,account_id,content_id,timestamp_share; where groups are planted, OUT.truth.csv (.csv replaced)
-// holds account_id,group. Files that are there already are replaced.
+// OUT.csv holds object_id,account_id,content_id,timestamp_share; where groups are planted, OUT.truth.csv
+// (.csv replaced) holds account_id,group. Files that are there already are replaced.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -49,7 +49,8 @@ void make(const std::vector<std::string>& words) {
       viral ? fewhands::simulate_viral(options.actions, options.seed) : fewhands::simulate_strangers(options);
   fewhands::write_shares(shares, words[3], true);
   if (!viral && !options.null_world) {
-    fewhands::write_share_truth(shares, std::filesystem::path(words[3]).replace_extension(".truth.csv").string(), true);
+    fewhands::write_share_truth(
+        shares, std::filesystem::path(words[3]).replace_extension(".truth.csv").string(), true);
   }
 }
 

@@ -18,7 +18,7 @@ struct Coaction {
 };
 
 std::map<std::pair<ActorId, ActorId>, std::vector<Coaction>> coactions(const ActionTable& actions,
-                                                                        TimeMicros window) {
+                                                                       TimeMicros window) {
   std::map<std::pair<ActorId, ActorId>, std::vector<Coaction>> result;
   for (std::size_t i = 0; i < actions.size(); ++i) {
     for (std::size_t j = 0; j < actions.size(); ++j) {
@@ -102,8 +102,8 @@ std::vector<LinkEvidence> collect_evidence(const ActionTable& actions, TimeMicro
     std::sort(ranked.begin(), ranked.end());
     if (ranked.size() > per_link) ranked.resize(per_link);
     for (const auto& [rank, key] : ranked) {
-      result.push_back({static_cast<std::uint32_t>(index), std::get<2>(key), std::get<3>(key), std::get<4>(key),
-                        std::get<5>(key)});
+      result.push_back({static_cast<std::uint32_t>(index), std::get<2>(key), std::get<3>(key),
+                        std::get<4>(key), std::get<5>(key)});
     }
   }
   return result;

@@ -114,7 +114,7 @@ def check_file(path, allowed, graph, problems):
     shown = path.relative_to(ROOT)
     text = path.read_text(encoding="utf-8")
     module = module_of(path)
-    test = path.name.endswith("_test.cpp")
+    test = bool(re.search(r"(?:^|_)test(?:_|\.)", path.name))  # x_test.cpp, and what tests share: test_folder.h
     graph[str(shown)] = set()
     if module not in allowed:
         problems.append(f"{shown}: folder {module} is not in the table of docs/architecture.md")

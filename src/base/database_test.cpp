@@ -1,6 +1,7 @@
 #include "base/database.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
 #include <filesystem>
@@ -121,12 +122,12 @@ TEST(Database, says_which_file_it_cannot_open) {
   }
 }
 
-RC_GTEST_PROP(SqlText, comes_back_from_the_database_as_it_was, ()) {
-  const auto text = *rc::gen::string<std::string>();
-  RC_PRE(text.find('\0') == std::string::npos);
-  for (const char c : text) RC_PRE(static_cast<unsigned char>(c) < 0x80);
+TEST(SqlText, comes_back_from_the_database_as_it_was) {
   Database database("", {});
-  RC_ASSERT(database.scalar("SELECT " + sql_text(text)).value_or("") == text);
+  EXPECT_TRUE(rc::check([&] {
+    const auto text = *rc::gen::container<std::string>(rc::gen::inRange<char>(1, 127));
+    RC_ASSERT(database.scalar("SELECT " + sql_text(text)).value_or("nothing") == text);
+  }));
 }
 
 TEST(SqlName, quotes_names_with_quotes_in_them) {

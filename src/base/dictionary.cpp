@@ -19,6 +19,22 @@ std::uint32_t upper(std::uint64_t hash) { return static_cast<std::uint32_t>(hash
 
 Dictionary::Dictionary() : offsets_{0}, slots_(kInitialSlots), mask_(kInitialSlots - 1) {}
 
+Dictionary::Dictionary(std::span<const Key> distinct) : offsets_(distinct.size() + 1), slots_(kInitialSlots) {
+  if (distinct.size() >= kNone - 1) throw Error(ErrorKind::resource, "more than 4.29 billion different keys");
+  for (std::size_t i = 0; i < distinct.size(); ++i) offsets_[i + 1] = offsets_[i] + distinct[i].text.size();
+  bytes_.reserve(offsets_.back());
+  for (const Key& key : distinct) bytes_.insert(bytes_.end(), key.text.begin(), key.text.end());
+  while (slots_.size() < distinct.size() * 2) slots_.resize(slots_.size() * 2);
+  mask_ = slots_.size() - 1;
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t i = 0; i < distinct.size(); ++i) {
+    if (i + kAhead < distinct.size()) __builtin_prefetch(&slots_[upper(distinct[i + kAhead].hash) & mask_]);
+    std::uint64_t slot = upper(distinct[i].hash) & mask_;
+    while (slots_[slot].id != kNone) slot = (slot + 1) & mask_;
+    slots_[slot] = {upper(distinct[i].hash), static_cast<std::uint32_t>(i)};
+  }
+}
+
 std::uint32_t Dictionary::insert(std::string_view key) { return insert(key, hash_bytes(key)); }
 
 // The slot index takes its bits from the upper half, the half that the slot keeps, so that

@@ -42,22 +42,55 @@ struct Range {
 
 template <std::size_t N>
 bool within(char32_t code, const std::array<Range, N>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](Range r) { return code >= r.first && code <= r.last; });
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](Range r) { return code >= r.first && code <= r.last; });
 }
 
-constexpr std::array<Range, 15> kHidden{{{0x00ad, 0x00ad}, {0x061c, 0x061c}, {0x115f, 0x1160}, {0x17b4, 0x17b5},
-                                         {0x180e, 0x180e}, {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e},
-                                         {0x2060, 0x206f}, {0x3164, 0x3164}, {0xfeff, 0xfeff}, {0xffa0, 0xffa0},
-                                         {0xfff9, 0xfffb}, {0xe0000, 0xe0fff}, {0x1d173, 0x1d17a}}};
+constexpr std::array<Range, 15> kHidden{{{0x00ad, 0x00ad},
+                                         {0x061c, 0x061c},
+                                         {0x115f, 0x1160},
+                                         {0x17b4, 0x17b5},
+                                         {0x180e, 0x180e},
+                                         {0x200b, 0x200b},
+                                         {0x200e, 0x200f},
+                                         {0x2028, 0x202e},
+                                         {0x2060, 0x206f},
+                                         {0x3164, 0x3164},
+                                         {0xfeff, 0xfeff},
+                                         {0xffa0, 0xffa0},
+                                         {0xfff9, 0xfffb},
+                                         {0xe0000, 0xe0fff},
+                                         {0x1d173, 0x1d17a}}};
 
-constexpr std::array<Range, 12> kWide{{{0x1100, 0x115f}, {0x231a, 0x231b}, {0x2e80, 0x303e}, {0x3041, 0xa4cf},
-                                       {0xac00, 0xd7a3}, {0xf900, 0xfaff}, {0xfe30, 0xfe6f}, {0xff00, 0xff60},
-                                       {0xffe0, 0xffe6}, {0x1f300, 0x1f64f}, {0x1f680, 0x1faff}, {0x20000, 0x3fffd}}};
+constexpr std::array<Range, 12> kWide{{{0x1100, 0x115f},
+                                       {0x231a, 0x231b},
+                                       {0x2e80, 0x303e},
+                                       {0x3041, 0xa4cf},
+                                       {0xac00, 0xd7a3},
+                                       {0xf900, 0xfaff},
+                                       {0xfe30, 0xfe6f},
+                                       {0xff00, 0xff60},
+                                       {0xffe0, 0xffe6},
+                                       {0x1f300, 0x1f64f},
+                                       {0x1f680, 0x1faff},
+                                       {0x20000, 0x3fffd}}};
 
-constexpr std::array<Range, 16> kCombining{{{0x0300, 0x036f}, {0x0483, 0x0489}, {0x0591, 0x05bd}, {0x0610, 0x061a},
-                                            {0x064b, 0x065f}, {0x06d6, 0x06dc}, {0x0900, 0x0902}, {0x093c, 0x093c},
-                                            {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x200c, 0x200d}, {0x20d0, 0x20ff},
-                                            {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}, {0x1f3fb, 0x1f3ff}, {0xe0100, 0xe01ef}}};
+constexpr std::array<Range, 16> kCombining{{{0x0300, 0x036f},
+                                            {0x0483, 0x0489},
+                                            {0x0591, 0x05bd},
+                                            {0x0610, 0x061a},
+                                            {0x064b, 0x065f},
+                                            {0x06d6, 0x06dc},
+                                            {0x0900, 0x0902},
+                                            {0x093c, 0x093c},
+                                            {0x1ab0, 0x1aff},
+                                            {0x1dc0, 0x1dff},
+                                            {0x200c, 0x200d},
+                                            {0x20d0, 0x20ff},
+                                            {0xfe00, 0xfe0f},
+                                            {0xfe20, 0xfe2f},
+                                            {0x1f3fb, 0x1f3ff},
+                                            {0xe0100, 0xe01ef}}};
 
 bool is_control(char32_t code) { return code < 0x20 || (code >= 0x7f && code < 0xa0); }
 bool is_joiner(char32_t code) { return code == 0x200c || code == 0x200d; }
@@ -65,7 +98,9 @@ bool is_joiner(char32_t code) { return code == 0x200c || code == 0x200d; }
 // A joiner is spelling (Persian, Indic scripts, emoji) between two characters that are neither ASCII,
 // Latin, Greek or Cyrillic nor invisible; anywhere else it hides something.
 bool joins(char32_t before, char32_t after) {
-  const auto can = [](char32_t code) { return code >= 0x0600 && !is_joiner(code) && !within(code, kHidden) && code != 0xfffd; };
+  const auto can = [](char32_t code) {
+    return code >= 0x0600 && !is_joiner(code) && !within(code, kHidden) && code != 0xfffd;
+  };
   return can(before) && can(after);
 }
 
@@ -104,12 +139,23 @@ void append(std::string& result, char32_t code) {
 
 bool append_entity(std::string& result, char32_t code) {
   switch (code) {
-    case '&': result += "&amp;"; return true;
-    case '<': result += "&lt;"; return true;
-    case '>': result += "&gt;"; return true;
-    case '"': result += "&quot;"; return true;
-    case '\'': result += "&#39;"; return true;
-    default: return false;
+    case '&':
+      result += "&amp;";
+      return true;
+    case '<':
+      result += "&lt;";
+      return true;
+    case '>':
+      result += "&gt;";
+      return true;
+    case '"':
+      result += "&quot;";
+      return true;
+    case '\'':
+      result += "&#39;";
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -172,7 +218,8 @@ std::string terminal_safe(std::string_view text, std::size_t max_width) {
   bool full = false;
   bool space = false;
   walk(without_escape_sequences(text), [&](char32_t code, bool hidden) {
-    const bool blank = code == ' ' || (code >= '\t' && code <= '\r') || code == 0xa0 || code == 0x2028 || code == 0x2029;
+    const bool blank =
+        code == ' ' || (code >= '\t' && code <= '\r') || code == 0xa0 || code == 0x2028 || code == 0x2029;
     if (blank) space = !result.empty();
     if (blank || hidden || full) return;
     const std::size_t needed = columns(code) + (space ? 1 : 0);
@@ -202,7 +249,11 @@ std::size_t terminal_width(std::string_view text) {
 std::string html_escape(std::string_view text) {
   std::string result;
   result.reserve(text.size() + text.size() / 8);
+  const std::string_view carriage_return = "⟦U+000D⟧";
   walk(text, [&](char32_t code, bool hidden) {
+    // CR LF is one line break.
+    if (code == '\n' && result.ends_with(carriage_return))
+      result.resize(result.size() - carriage_return.size());
     if (code == '\n' || code == '\t') {
       result += static_cast<char>(code);
     } else if (hidden) {

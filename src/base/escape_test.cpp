@@ -60,7 +60,10 @@ TEST(HtmlEscape, keeps_joiners_that_are_spelling) {
   EXPECT_EQ(html_escape("👩\u200d💻"), "👩\u200d💻");
 }
 
-TEST(HtmlEscape, keeps_line_breaks) { EXPECT_EQ(html_escape("a\n\tb"), "a\n\tb"); }
+TEST(HtmlEscape, keeps_line_breaks) {
+  EXPECT_EQ(html_escape("a\n\tb"), "a\n\tb");
+  EXPECT_EQ(html_escape("a\r\nb\rc"), "a\nb⟦U+000D⟧c");
+}
 
 RC_GTEST_PROP(HtmlEscape, gives_valid_utf8_without_markup, (const std::string& text)) {
   const std::string escaped = html_escape(text);

@@ -32,14 +32,16 @@ void check_target(const std::string& path, bool overwrite) {
   std::error_code failure;
   const fs::file_status status = fs::status(path, failure);
   if (status.type() == fs::file_type::directory) {
-    refuse(path, "this is a folder, and a case is one file", "name a file, for example " + path + "/case.duckdb");
+    refuse(path, "this is a folder, and a case is one file",
+           "name a file, for example " + path + "/case.duckdb");
   }
   if (status.type() == fs::file_type::none) {
     refuse(path, "the file cannot be reached: " + failure.message(), "check the permissions of its folder");
   }
   const fs::path folder = folder_of(path);
   if (!fs::is_directory(folder, failure)) {
-    refuse(path, "the folder " + folder.string() + " does not exist", "make it first: mkdir -p " + folder.string());
+    refuse(path, "the folder " + folder.string() + " does not exist",
+           "make it first: mkdir -p " + folder.string());
   }
   if (::access(folder.c_str(), W_OK | X_OK) != 0) {
     refuse(path, "no permission to write in the folder " + folder.string(), "write the case somewhere else");
@@ -67,7 +69,9 @@ void synchronise(const fs::path& path) {
 }  // namespace
 
 CaseBuild::CaseBuild(const std::string& path, const CaseBuildOptions& options)
-    : path_(path), temporary_(fmt::format("{}.building-{}", path, ::getpid())), overwrite_(options.overwrite) {
+    : path_(path),
+      temporary_(fmt::format("{}.building-{}", path, ::getpid())),
+      overwrite_(options.overwrite) {
   check_target(path_, overwrite_);
   remove_temporary();
   DatabaseOptions settings;
@@ -99,7 +103,8 @@ void CaseBuild::commit() {
   std::error_code failure;
   // Somebody may have written there in the meantime.
   if (!overwrite_ && fs::exists(path_)) {
-    refuse(path_, "a file has appeared there during the run", "give --overwrite to replace it, or name another file");
+    refuse(path_, "a file has appeared there during the run",
+           "give --overwrite to replace it, or name another file");
   }
   fs::rename(temporary_, path_, failure);
   if (failure) refuse(path_, "cannot move the case into place: " + failure.message(), "");

@@ -20,28 +20,28 @@ struct StageTiming {
 };
 
 struct RunInfo {
-  int schema_version = 0;     // filled by the reader; the writer writes kSchemaVersion
-  std::string version;        // of fewhands
-  std::string command;        // the command line that repeats the run
+  int schema_version = 0;         // filled by the reader; the writer writes kSchemaVersion
+  std::string version;            // of fewhands
+  std::string command;            // the command line that repeats the run
   std::string parameters = "{}";  // a JSON object: every option with the value used
   std::uint64_t seed = 0;
   double alpha = 0.05;
-  std::vector<InputFile> inputs;      // ReadReport::inputs, in the order that records.input counts
-  std::vector<std::string> notes;     // choices made and surprises met while reading
+  std::vector<InputFile> inputs;   // ReadReport::inputs, in the order that records.input counts
+  std::vector<std::string> notes;  // choices made and surprises met while reading
   std::vector<StageTiming> timings;
 };
 
 // One trace and its layer. The position in CaseContent::layers is Link::trace.
 struct LayerContent {
-  std::string name;                       // "repost", "link", ...
+  std::string name;  // "repost", "link", ...
   std::uint64_t actions = 0;
-  std::uint32_t actors = 0;               // active in this trace
+  std::uint32_t actors = 0;  // active in this trace
   std::uint32_t objects = 0;
-  std::uint64_t pairs_tested = 0;         // number of hypotheses: all pairs of active actors
+  std::uint64_t pairs_tested = 0;  // number of hypotheses: all pairs of active actors
   std::vector<TimeMicros> windows;
   const Dictionary* object_names = nullptr;  // not owned; by ObjectId of `evidence`; null: none
   std::vector<Link> links;
-  std::vector<LinkEvidence> evidence;     // LinkEvidence::link indexes `links` of this layer
+  std::vector<LinkEvidence> evidence;  // LinkEvidence::link indexes `links` of this layer
 };
 
 struct CaseContent {
@@ -49,7 +49,7 @@ struct CaseContent {
   std::vector<LayerContent> layers;
   Fusion fusion;
   std::vector<Group> groups;
-  std::vector<Voices> voices;             // the whole case is (scope "case", key "")
+  std::vector<Voices> voices;  // the whole case is (scope "case", key "")
   std::vector<Finding> findings;
 };
 

@@ -13,16 +13,15 @@ Json id_or_null(std::uint32_t id) { return id == 0 ? Json(nullptr) : Json(id); }
 Json to_json_value(const InputFile& input) {
   Json mapping = Json::object();
   for (const auto& [field, column] : input.mapping) mapping[field] = column;
-  return {{"path", input.path},     {"bytes", input.bytes},
-          {"xxh3", input.xxh3},     {"rows", input.rows_in},
-          {"used", input.rows_used}, {"rejected", input.rows_in - input.rows_used},
-          {"mapping", mapping},     {"unmapped", input.unmapped},
-          {"time_rule", input.time_rule}};
+  return {
+      {"path", input.path},    {"bytes", input.bytes},       {"xxh3", input.xxh3},
+      {"rows", input.rows_in}, {"used", input.rows_used},    {"rejected", input.rows_in - input.rows_used},
+      {"mapping", mapping},    {"unmapped", input.unmapped}, {"time_rule", input.time_rule}};
 }
 
 Json to_json_value(const NamedMember& member) {
-  return {{"actor", member.name},         {"posts", member.posts}, {"strength", member.strength},
-          {"core", member.core},          {"role", member.role},   {"links", member.links},
+  return {{"actor", member.name}, {"posts", member.posts}, {"strength", member.strength},
+          {"core", member.core},  {"role", member.role},   {"links", member.links},
           {"bits", member.bits}};
 }
 
@@ -33,20 +32,20 @@ Json to_json_value(const RunInfo& run) {
   for (const InputFile& input : run.inputs) inputs.push_back(to_json_value(input));
   Json parameters = Json::parse(run.parameters, nullptr, false);
   if (parameters.is_discarded()) parameters = run.parameters;
-  return {{"schema_version", run.schema_version}, {"version", run.version}, {"command", run.command},
-          {"parameters", parameters},             {"seed", run.seed},       {"alpha", run.alpha},
-          {"inputs", inputs},                     {"notes", run.notes}};
+  return {{"schema_version", run.schema_version},
+          {"version", run.version},
+          {"command", run.command},
+          {"parameters", parameters},
+          {"seed", run.seed},
+          {"alpha", run.alpha},
+          {"inputs", inputs},
+          {"notes", run.notes}};
 }
 
 Json to_json_value(const LayerSummary& layer) {
-  return {{"trace", layer.name},
-          {"actions", layer.actions},
-          {"actors", layer.actors},
-          {"objects", layer.objects},
-          {"pairs_tested", layer.pairs_tested},
-          {"windows_s", layer.windows_s},
-          {"links", layer.significant},
-          {"links_kept", layer.links}};
+  return {{"trace", layer.name},        {"actions", layer.actions},           {"actors", layer.actors},
+          {"objects", layer.objects},   {"pairs_tested", layer.pairs_tested}, {"windows_s", layer.windows_s},
+          {"links", layer.significant}, {"links_kept", layer.links}};
 }
 
 Json to_json_value(const NamedLink& link) {
@@ -66,8 +65,8 @@ Json to_json_value(const NamedLink& link) {
 }
 
 Json to_json_value(const NamedFusedLink& link) {
-  return {{"actor_a", link.actor_a}, {"actor_b", link.actor_b}, {"p", link.p},
-          {"q", link.q},             {"bits", link.bits},       {"traces", link.traces}};
+  return {{"actor_a", link.actor_a}, {"actor_b", link.actor_b}, {"p", link.p}, {"q", link.q},
+          {"bits", link.bits},       {"traces", link.traces}};
 }
 
 Json to_json_value(const NamedGroup& group) {
@@ -87,10 +86,10 @@ Json to_json_value(const NamedGroup& group) {
 }
 
 Json to_json_value(const CasePost& post) {
-  return {{"record", post.record}, {"id", post.id},           {"actor", post.actor},
-          {"time", time_value(post.time)}, {"repost", post.is_repost}, {"text", post.text},
-          {"title", post.title},   {"url", post.url},         {"input", post.input},
-          {"row", post.row}};
+  return {
+      {"record", post.record},    {"id", post.id},     {"actor", post.actor}, {"time", time_value(post.time)},
+      {"repost", post.is_repost}, {"text", post.text}, {"title", post.title}, {"url", post.url},
+      {"input", post.input},      {"row", post.row}};
 }
 
 Json to_json_value(const NamedFinding& finding) {
@@ -108,19 +107,28 @@ Json to_json_value(const NamedFinding& finding) {
                         {"result", check_result_name(explanation.result)},
                         {"detail", explanation.detail}});
   }
-  return {{"finding", finding.id},         {"kind", finding.kind}, {"sentence", finding.sentence},
-          {"technique", finding.technique}, {"bits", finding.bits}, {"q", finding.q},
-          {"group", id_or_null(finding.group)}, {"evidence", evidence}, {"innocent", innocent}};
+  return {{"finding", finding.id},
+          {"kind", finding.kind},
+          {"sentence", finding.sentence},
+          {"technique", finding.technique},
+          {"bits", finding.bits},
+          {"q", finding.q},
+          {"group", id_or_null(finding.group)},
+          {"evidence", evidence},
+          {"innocent", innocent}};
 }
 
 Json to_json_value(const Voices& voices) {
-  return {{"scope", voices.scope},   {"key", voices.key},       {"actors", voices.actors},
+  return {{"scope", voices.scope},   {"key", voices.key},         {"actors", voices.actors},
           {"voices", voices.order1}, {"voices_2", voices.order2}, {"actions", voices.actions}};
 }
 
 Json to_json_value(const ActorSummary& actor) {
-  return {{"actor", actor.name}, {"posts", actor.posts}, {"group", id_or_null(actor.group)},
-          {"links", actor.links}, {"bits", actor.bits}};
+  return {{"actor", actor.name},
+          {"posts", actor.posts},
+          {"group", id_or_null(actor.group)},
+          {"links", actor.links},
+          {"bits", actor.bits}};
 }
 
 Json to_json_value(const Reject& reject) {

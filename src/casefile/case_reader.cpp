@@ -18,17 +18,6 @@ namespace {
 constexpr char kUnit = '\x1f';
 constexpr char kGroup = '\x1e';
 
-std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> parts;
-  if (text.empty()) return parts;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = text.find(separator, begin);
-    parts.push_back(text.substr(begin, end == std::string::npos ? end : end - begin));
-    if (end == std::string::npos) return parts;
-    begin = end + 1;
-  }
-}
-
 InputFile read_input(const Row& row) {
   InputFile input;
   input.path = row.text(0);
@@ -36,11 +25,11 @@ InputFile read_input(const Row& row) {
   input.xxh3 = row.text(2);
   input.rows_in = row.integer(3);
   input.rows_used = row.integer(4);
-  for (const std::string& pair : split(row.text(5), kGroup)) {
-    const auto parts = split(pair, kUnit);
+  for (const std::string& pair : split_text(row.text(5), kGroup)) {
+    const auto parts = split_text(pair, kUnit);
     if (parts.size() == 2) input.mapping.emplace_back(parts[0], parts[1]);
   }
-  input.unmapped = split(row.text(6), kGroup);
+  input.unmapped = split_text(row.text(6), kGroup);
   input.time_rule = row.text(7);
   return input;
 }
@@ -63,11 +52,13 @@ RunInfo read_run(Database& database) {
                  run.parameters = row.text(3);
                  run.seed = std::stoull("0" + row.text(4));
                  run.alpha = row.real(5);
-                 run.notes = split(row.text(6), kGroup);
+                 run.notes = split_text(row.text(6), kGroup);
                });
   for_each_row(database, kInputs, 8, [&](const Row& row) { run.inputs.push_back(read_input(row)); });
   for_each_row(database, "SELECT t.stage, t.seconds FROM (SELECT unnest(timings) AS t FROM run)", 2,
-               [&](const Row& row) { run.timings.push_back({row.text(0), row.real(1)}); });
+               [&](const Row& row) {
+                 run.timings.push_back({row.text(0), row.real(1)});
+               });
   return run;
 }
 
@@ -76,14 +67,17 @@ std::string post_query(Database& database) {
   constexpr std::array<const char*, 4> kOptional{"id", "text", "title", "url"};
   std::string columns;
   for (const char* name : kOptional) {
-    const bool there = database.count(fmt::format(
-        "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'records' AND column_name = '{}'", name)) > 0;
+    const bool there =
+        database.count(fmt::format(
+            "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'records' AND column_name = '{}'",
+            name)) > 0;
     columns += there ? fmt::format(", r.{}::VARCHAR AS {}", sql_name(name), sql_name(name))
                      : fmt::format(", NULL::VARCHAR AS {}", sql_name(name));
   }
   return fmt::format(
       "SELECT r.record::BIGINT AS record, a.name AS actor, r.\"time\", r.is_repost::BIGINT AS is_repost, "
-      "r.input::BIGINT AS input, r.\"row\"::BIGINT AS \"row\"{} FROM records r JOIN actors a ON a.actor = r.actor",
+      "r.input::BIGINT AS input, r.\"row\"::BIGINT AS \"row\"{} FROM records r JOIN actors a ON a.actor = "
+      "r.actor",
       columns);
 }
 
@@ -132,7 +126,8 @@ std::string link_query(const LinkQuery& query) {
     where += " AND actor_a IN " + members + " AND actor_b IN " + members;
   }
   return fmt::format(
-      "SELECT actor_a, actor_b, trace, objects::BIGINT, coactions::BIGINT, median_gap_s, first_time, last_time, "
+      "SELECT actor_a, actor_b, trace, objects::BIGINT, coactions::BIGINT, median_gap_s, first_time, "
+      "last_time, "
       "p_things, p_moment, p_both, p, q FROM links_named WHERE {} ORDER BY q, actor_a, actor_b, trace{}",
       where, query.limit ? fmt::format(" LIMIT {}", query.limit) : "");
 }
@@ -148,25 +143,35 @@ CheckResult check_result(const std::string& name) {
 
 const char* check_result_name(CheckResult result) {
   switch (result) {
-    case CheckResult::unlikely: return "unlikely";
-    case CheckResult::possible: return "possible";
-    case CheckResult::likely: return "likely";
-    case CheckResult::not_checked: break;
+    case CheckResult::unlikely:
+      return "unlikely";
+    case CheckResult::possible:
+      return "possible";
+    case CheckResult::likely:
+      return "likely";
+    case CheckResult::not_checked:
+      break;
   }
   return "not checked";
 }
 
 const char* role_name(Role role) {
   switch (role) {
-    case Role::originator: return "originator";
-    case Role::amplifier: return "amplifier";
-    case Role::member: break;
+    case Role::originator:
+      return "originator";
+    case Role::amplifier:
+      return "amplifier";
+    case Role::member:
+      break;
   }
   return "member";
 }
 
 CaseReader::CaseReader(const std::string& path, const OpenOptions& options)
-    : path_(path), database_(open_case(path, options)), run_(read_run(*database_)), post_query_(post_query(*database_)) {}
+    : path_(path),
+      database_(open_case(path, options)),
+      run_(read_run(*database_)),
+      post_query_(post_query(*database_)) {}
 
 std::uint64_t CaseReader::record_count() {
   return static_cast<std::uint64_t>(database_->count("SELECT count(*) FROM records"));
@@ -178,8 +183,9 @@ std::uint64_t CaseReader::actor_count() {
 
 std::pair<TimeMicros, TimeMicros> CaseReader::time_range() {
   std::pair<TimeMicros, TimeMicros> range{kNoTime, kNoTime};
-  for_each_row(*database_, "SELECT min(\"time\"), max(\"time\") FROM records", 2,
-               [&](const Row& row) { range = {row.time(0), row.time(1)}; });
+  for_each_row(*database_, "SELECT min(\"time\"), max(\"time\") FROM records", 2, [&](const Row& row) {
+    range = {row.time(0), row.time(1)};
+  });
   return range;
 }
 
@@ -191,9 +197,16 @@ std::vector<LayerSummary> CaseReader::layers() {
       "(SELECT count(*) FROM links l WHERE l.trace = y.trace AND q < {}) FROM layers y ORDER BY position",
       run_.alpha);
   for_each_row(*database_, sql, 8, [&](const Row& row) {
-    LayerSummary layer{row.text(0), row.integer(1), row.integer<std::uint32_t>(2), row.integer<std::uint32_t>(3),
-                       row.integer(4), {}, row.integer(6), row.integer(7)};
-    for (const std::string& window : split(row.text(5), kGroup)) layer.windows_s.push_back(std::stod(window));
+    LayerSummary layer{row.text(0),
+                       row.integer(1),
+                       row.integer<std::uint32_t>(2),
+                       row.integer<std::uint32_t>(3),
+                       row.integer(4),
+                       {},
+                       row.integer(6),
+                       row.integer(7)};
+    for (const std::string& window : split_text(row.text(5), kGroup))
+      layer.windows_s.push_back(std::stod(window));
     layers.push_back(std::move(layer));
   });
   return layers;
@@ -209,75 +222,6 @@ std::vector<NamedLink> CaseReader::links(const LinkQuery& query) {
   return result;
 }
 
-std::vector<NamedFusedLink> CaseReader::fused_links(std::uint32_t group) {
-  const std::string condition = group == 0 ? fmt::format("f.q < {} OR ga.group_id = gb.group_id", run_.alpha)
-                                           : fmt::format("ga.group_id = {0} AND gb.group_id = {0}", group);
-  const std::string sql = fmt::format(
-      "SELECT f.actor_a::BIGINT, f.actor_b::BIGINT, a.name, b.name, f.p, f.q, f.bits, "
-      "string_agg(s.trace, chr(30) ORDER BY s.share DESC, s.trace) FILTER (s.link IS NOT NULL), "
-      "min(l.first_time), max(l.last_time) "
-      "FROM fused_links f JOIN actors a ON a.actor = f.actor_a JOIN actors b ON b.actor = f.actor_b "
-      "LEFT JOIN group_members ga ON ga.actor = f.actor_a LEFT JOIN group_members gb ON gb.actor = f.actor_b "
-      "LEFT JOIN link_layers s ON s.fused_link = f.fused_link LEFT JOIN links l ON l.link = s.link "
-      "WHERE {} GROUP BY f.fused_link, f.actor_a, f.actor_b, a.name, b.name, f.p, f.q, f.bits "
-      "ORDER BY least(a.name, b.name), greatest(a.name, b.name)",
-      condition);
-  std::vector<NamedFusedLink> result;
-  for_each_row(*database_, sql, 10, [&](const Row& row) {
-    NamedFusedLink link{row.integer<ActorId>(0), row.integer<ActorId>(1), row.text(2), row.text(3), row.real(4),
-                        row.real(5), row.real(6), split(row.text(7), kGroup), row.time(8), row.time(9)};
-    if (link.actor_b < link.actor_a) {
-      std::swap(link.a, link.b);
-      std::swap(link.actor_a, link.actor_b);
-    }
-    result.push_back(std::move(link));
-  });
-  return result;
-}
-
-std::vector<NamedGroup> CaseReader::groups() {
-  std::vector<NamedGroup> groups;
-  for_each_row(*database_,
-               "SELECT group_id::BIGINT, links::BIGINT, density, bits, p, q, voices, first_time, last_time "
-               "FROM groups ORDER BY group_id",
-               9, [&](const Row& row) {
-                 groups.push_back({row.integer<std::uint32_t>(0), {}, row.integer<std::uint32_t>(1), row.real(2),
-                                   row.real(3), row.real(4), row.real(5), row.real(6), row.time(7), row.time(8)});
-               });
-  for_each_row(*database_,
-               "SELECT m.group_id::BIGINT, m.actor::BIGINT, a.name, a.posts::BIGINT, m.strength, m.core::BIGINT, "
-               "m.role, m.links::BIGINT, m.bits FROM group_members m JOIN actors a USING (actor) "
-               "ORDER BY m.group_id, m.bits DESC, a.name",
-               9, [&](const Row& row) {
-                 const auto id = row.integer<std::uint32_t>(0);
-                 const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.id == id; });
-                 if (group == groups.end()) return;
-                 group->members.push_back({row.integer<ActorId>(1), row.text(2), row.integer(3), row.real(4),
-                                           row.integer<std::uint32_t>(5), row.text(6), row.integer<std::uint32_t>(7),
-                                           row.real(8)});
-               });
-  return groups;
-}
-
-std::vector<Voices> CaseReader::voices() {
-  std::vector<Voices> voices;
-  for_each_row(*database_,
-               "SELECT scope, \"key\", actors::BIGINT, order1, order2, actions::BIGINT FROM voices "
-               "ORDER BY scope, voices.actors DESC, \"key\"",
-               6, [&](const Row& row) {
-                 voices.push_back({row.text(0), row.text(1), row.integer<std::uint32_t>(2), row.real(3), row.real(4),
-                                   row.integer(5)});
-               });
-  return voices;
-}
-
-std::optional<Voices> CaseReader::case_voices() {
-  for (Voices& voice : voices()) {
-    if (voice.scope == "case") return std::move(voice);
-  }
-  return std::nullopt;
-}
-
 std::vector<NamedFinding> CaseReader::findings() {
   std::vector<NamedFinding> findings;
   std::unordered_map<std::uint32_t, std::size_t> position;
@@ -286,13 +230,21 @@ std::vector<NamedFinding> CaseReader::findings() {
                "ORDER BY finding",
                7, [&](const Row& row) {
                  position[row.integer<std::uint32_t>(0)] = findings.size();
-                 findings.push_back({row.integer<std::uint32_t>(0), row.text(1), row.text(2), row.text(3),
-                                     row.real(4), row.real(5), row.integer<std::uint32_t>(6), {}, {}});
+                 findings.push_back({row.integer<std::uint32_t>(0),
+                                     row.text(1),
+                                     row.text(2),
+                                     row.text(3),
+                                     row.real(4),
+                                     row.real(5),
+                                     row.integer<std::uint32_t>(6),
+                                     {},
+                                     {}});
                });
   std::unordered_map<RecordId, CasePost> posts;
   for_each_row(*database_,
-               post_query_ + " WHERE r.record IN (SELECT record_a FROM finding_evidence UNION "
-                             "SELECT record_b FROM finding_evidence)",
+               post_query_ +
+                   " WHERE r.record IN (SELECT record_a FROM finding_evidence UNION "
+                   "SELECT record_b FROM finding_evidence)",
                10, [&](const Row& row) { posts[row.integer<RecordId>(0)] = read_post(row, run_); });
   for_each_row(*database_,
                "SELECT finding::BIGINT, trace, object, gap_s, record_a::BIGINT, record_b::BIGINT "
@@ -304,65 +256,37 @@ std::vector<NamedFinding> CaseReader::findings() {
                                                                posts[row.integer<RecordId>(4)],
                                                                posts[row.integer<RecordId>(5)]});
                });
-  for_each_row(*database_,
-               "SELECT finding::BIGINT, name, result, detail FROM finding_innocent ORDER BY finding, position", 4,
-               [&](const Row& row) {
-                 const auto finding = position.find(row.integer<std::uint32_t>(0));
-                 if (finding == position.end()) return;
-                 findings[finding->second].innocent.push_back({row.text(1), check_result(row.text(2)), row.text(3)});
-               });
+  for_each_row(
+      *database_,
+      "SELECT finding::BIGINT, name, result, detail FROM finding_innocent ORDER BY finding, position", 4,
+      [&](const Row& row) {
+        const auto finding = position.find(row.integer<std::uint32_t>(0));
+        if (finding == position.end()) return;
+        findings[finding->second].innocent.push_back({row.text(1), check_result(row.text(2)), row.text(3)});
+      });
   return findings;
 }
 
 std::vector<RejectCount> CaseReader::reject_counts() {
   std::vector<RejectCount> counts;
-  for_each_row(*database_, "SELECT reason, count(*) AS n FROM rejects GROUP BY reason ORDER BY n DESC, reason", 2,
-               [&](const Row& row) { counts.push_back({row.text(0), row.integer(1)}); });
+  for_each_row(*database_,
+               "SELECT reason, count(*) AS n FROM rejects GROUP BY reason ORDER BY n DESC, reason", 2,
+               [&](const Row& row) {
+                 counts.push_back({row.text(0), row.integer(1)});
+               });
   return counts;
 }
 
 std::vector<Reject> CaseReader::rejects(std::uint64_t limit) {
   std::vector<Reject> rejects;
-  for_each_row(*database_,
-               "SELECT input::VARCHAR, \"row\"::BIGINT, reason, raw FROM rejects ORDER BY input, \"row\", reason" +
-                   (limit ? fmt::format(" LIMIT {}", limit) : ""),
-               4, [&](const Row& row) {
-                 rejects.push_back({row.text(0), row.integer(1), row.text(2), row.text(3)});
-               });
+  for_each_row(
+      *database_,
+      "SELECT input::VARCHAR, \"row\"::BIGINT, reason, raw FROM rejects ORDER BY input, \"row\", reason" +
+          (limit ? fmt::format(" LIMIT {}", limit) : ""),
+      4, [&](const Row& row) {
+        rejects.push_back({row.text(0), row.integer(1), row.text(2), row.text(3)});
+      });
   return rejects;
-}
-
-std::vector<ActorSummary> CaseReader::actors_where(const std::string& condition) {
-  const std::string sql = fmt::format(
-      "WITH ends AS (SELECT actor_a AS actor, q, bits FROM fused_links UNION ALL "
-      "SELECT actor_b, q, bits FROM fused_links), "
-      "score AS (SELECT actor, count(*) FILTER (q < {}) AS links, max(bits) AS bits FROM ends GROUP BY actor) "
-      "SELECT a.actor::BIGINT, a.name, a.posts::BIGINT, m.group_id::BIGINT, s.links, s.bits FROM actors a "
-      "LEFT JOIN group_members m ON m.actor = a.actor LEFT JOIN score s ON s.actor = a.actor "
-      "WHERE {} ORDER BY a.name",
-      run_.alpha, condition);
-  std::vector<ActorSummary> actors;
-  for_each_row(*database_, sql, 6, [&](const Row& row) {
-    actors.push_back({row.integer<ActorId>(0), row.text(1), row.integer(2), row.integer<std::uint32_t>(3),
-                      row.integer(4), row.real(5)});
-  });
-  return actors;
-}
-
-std::optional<ActorSummary> CaseReader::actor(const std::string& name) {
-  std::string plain = name;
-  std::erase(plain, '\0');
-  auto found = actors_where("a.name = " + sql_text(plain));
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
-}
-
-std::vector<ActorSummary> CaseReader::flagged_actors() {
-  return actors_where("m.group_id IS NOT NULL OR s.links > 0");
-}
-
-std::vector<ActorSummary> CaseReader::scored_actors() {
-  return actors_where("m.group_id IS NOT NULL OR s.bits IS NOT NULL");
 }
 
 std::vector<CasePost> CaseReader::posts(const std::vector<RecordId>& records) {
@@ -380,29 +304,10 @@ std::vector<CasePost> CaseReader::posts(const std::vector<RecordId>& records) {
 std::vector<CasePost> CaseReader::posts_of(ActorId actor, std::uint64_t limit) {
   std::vector<CasePost> result;
   for_each_row(*database_,
-               fmt::format("{} WHERE r.actor = {} ORDER BY r.\"time\" NULLS LAST, r.record{}", post_query_, actor,
-                           limit ? fmt::format(" LIMIT {}", limit) : ""),
+               fmt::format("{} WHERE r.actor = {} ORDER BY r.\"time\" NULLS LAST, r.record{}", post_query_,
+                           actor, limit ? fmt::format(" LIMIT {}", limit) : ""),
                10, [&](const Row& row) { result.push_back(read_post(row, run_)); });
   return result;
-}
-
-std::vector<GroupAction> CaseReader::group_actions(std::uint32_t group) {
-  const std::string sql = fmt::format(
-      "WITH m AS (SELECT actor FROM group_members WHERE group_id = {0}), "
-      "pairs AS (SELECT l.trace, e.object, e.record_a, e.record_b FROM link_evidence e JOIN links l USING (link) "
-      "SEMI JOIN m ON m.actor = l.actor_a WHERE l.actor_b IN (SELECT actor FROM m) "
-      "UNION ALL SELECT e.trace, e.object, e.record_a, e.record_b FROM finding_evidence e "
-      "JOIN findings f USING (finding) WHERE f.group_id = {0}), "
-      "ends AS (SELECT trace, object, record_a AS record FROM pairs UNION SELECT trace, object, record_b FROM pairs) "
-      "SELECT r.actor::BIGINT, r.\"time\", ends.trace, ends.object FROM ends JOIN records r USING (record) "
-      "WHERE r.\"time\" IS NOT NULL AND r.actor IN (SELECT actor FROM m) "
-      "ORDER BY r.\"time\", r.record, ends.trace, ends.object",
-      group);
-  std::vector<GroupAction> actions;
-  for_each_row(*database_, sql, 4, [&](const Row& row) {
-    actions.push_back({row.integer<ActorId>(0), row.time(1), row.text(2), row.text(3)});
-  });
-  return actions;
 }
 
 }  // namespace fewhands

@@ -35,14 +35,14 @@ struct NamedLink {
 };
 
 struct LinkQuery {
-  double max_q = 2;              // links with q < max_q; 2 = all of them
-  std::string actor;             // only links of this actor; "" = of all
-  std::uint32_t group = 0;       // only links inside this group; 0 = all
-  std::uint64_t limit = 0;       // 0 = no limit
+  double max_q = 2;         // links with q < max_q; 2 = all of them
+  std::string actor;        // only links of this actor; "" = of all
+  std::uint32_t group = 0;  // only links inside this group; 0 = all
+  std::uint64_t limit = 0;  // 0 = no limit
 };
 
 struct NamedFusedLink {
-  ActorId a = 0;                 // the same order as the names
+  ActorId a = 0;  // the same order as the names
   ActorId b = 0;
   std::string actor_a;
   std::string actor_b;
@@ -61,8 +61,8 @@ struct LayerSummary {
   std::uint32_t objects = 0;
   std::uint64_t pairs_tested = 0;
   std::vector<double> windows_s;
-  std::uint64_t links = 0;             // kept in the case
-  std::uint64_t significant = 0;       // of them with q < alpha
+  std::uint64_t links = 0;        // kept in the case
+  std::uint64_t significant = 0;  // of them with q < alpha
 };
 
 struct NamedMember {
@@ -71,14 +71,14 @@ struct NamedMember {
   std::uint64_t posts = 0;
   double strength = 0;
   std::uint32_t core = 0;
-  std::string role;                    // "member", "originator", "amplifier"
+  std::string role;  // "member", "originator", "amplifier"
   std::uint32_t links = 0;
   double bits = 0;
 };
 
 struct NamedGroup {
   std::uint32_t id = 0;
-  std::vector<NamedMember> members;    // by bits, then name
+  std::vector<NamedMember> members;  // by bits, then name
   std::uint32_t links = 0;
   double density = 0;
   double bits = 0;
@@ -126,9 +126,9 @@ struct ActorSummary {
   ActorId actor = 0;
   std::string name;
   std::uint64_t posts = 0;
-  std::uint32_t group = 0;             // 0 = none
-  std::uint64_t links = 0;             // significant ones
-  double bits = 0;                     // strongest fused link
+  std::uint32_t group = 0;  // 0 = none
+  std::uint64_t links = 0;  // significant ones
+  double bits = 0;          // strongest fused link
 };
 
 struct RejectCount {
@@ -172,14 +172,17 @@ class CaseReader {
   // Significant ones (q < alpha), and those inside a group; sorted by names. group 0: all.
   std::vector<NamedFusedLink> fused_links(std::uint32_t group = 0);
   std::vector<NamedGroup> groups();
-  std::vector<Voices> voices();                      // by scope, then actors descending
+  std::vector<Voices> voices();  // by scope, then actors descending
   std::optional<Voices> case_voices();
+  // Of the members of all groups together (scope "flagged"; where the case does not hold it, worked out
+  // from the groups' voices, order 1 only). None without groups.
+  std::optional<Voices> flagged_voices();
   std::vector<NamedFinding> findings();              // with evidence and posts, by id
   std::vector<RejectCount> reject_counts();          // most frequent first
   std::vector<Reject> rejects(std::uint64_t limit);  // 0 = all
   std::optional<ActorSummary> actor(const std::string& name);
-  std::vector<ActorSummary> flagged_actors();        // in a group or on a significant fused link; by name
-  std::vector<ActorSummary> scored_actors();         // on any fused link or in a group; by name
+  std::vector<ActorSummary> flagged_actors();  // in a group or on a significant fused link; by name
+  std::vector<ActorSummary> scored_actors();   // on any fused link or in a group; by name
   std::vector<CasePost> posts(const std::vector<RecordId>& records);  // in the order asked for
   std::vector<CasePost> posts_of(ActorId actor, std::uint64_t limit);
   // In the order of time.

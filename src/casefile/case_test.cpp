@@ -35,7 +35,9 @@ class Case : public testing::Test {
     fs::permissions(folder_, fs::perms::owner_all);
     fs::remove_all(folder_);
   }
-  std::size_t files() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), {})); }
+  std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), {}));
+  }
 
   fs::path folder_;
   std::string path_;
@@ -159,9 +161,11 @@ TEST_F(Case, links_are_named_ordered_and_filtered) {
 TEST_F(Case, the_view_has_the_columns_that_are_promised) {
   made_up::write(path_);
   CaseReader reader(path_);
-  EXPECT_EQ(reader.database().scalar("SELECT string_agg(column_name, ',' ORDER BY column_index) FROM duckdb_columns() "
-                                     "WHERE table_name = 'links_named'"),
-            "actor_a,actor_b,trace,objects,coactions,median_gap_s,first_time,last_time,p_things,p_moment,p_both,p,q");
+  EXPECT_EQ(reader.database().scalar(
+                "SELECT string_agg(column_name, ',' ORDER BY column_index) FROM duckdb_columns() "
+                "WHERE table_name = 'links_named'"),
+            "actor_a,actor_b,trace,objects,coactions,median_gap_s,first_time,last_time,p_things,p_moment,p_"
+            "both,p,q");
 }
 
 TEST_F(Case, actions_are_appended_over_several_chunks) {
@@ -227,7 +231,8 @@ TEST_F(Case, cancelling_stops_the_writing) {
   Database database("", {});
   const auto world = made_up::make({});
   made_up::write_records(database, world);
-  expect_error(error_of([&] { write_case(database, world.content, context); }), ErrorKind::cancelled, "interrupted", "", "");
+  expect_error(error_of([&] { write_case(database, world.content, context); }), ErrorKind::cancelled,
+               "interrupted", "", "");
 }
 
 TEST_F(Case, a_full_disk_leaves_the_last_case) {
@@ -281,23 +286,26 @@ TEST_F(Case, a_file_that_appears_during_the_run_is_not_overwritten) {
 }
 
 TEST_F(Case, only_a_case_is_replaced_by_a_case) {
-  std::ofstream(path_) << "a thesis, the only copy of it, and rather more than four bytes of it, as theses go";
+  std::ofstream(path_)
+      << "a thesis, the only copy of it, and rather more than four bytes of it, as theses go";
   CaseBuildOptions options;
   options.overwrite = true;
-  expect_error(error_of([&] { CaseBuild build(path_, options); }), ErrorKind::casefile, "not a case", "", path_);
+  expect_error(error_of([&] { CaseBuild build(path_, options); }), ErrorKind::casefile, "not a case", "",
+               path_);
   EXPECT_EQ(files(), 1U);
 }
 
 TEST_F(Case, a_folder_is_no_place_for_a_case) {
-  expect_error(error_of([&] { CaseBuild build(folder_.string(), {}); }), ErrorKind::output, "folder", "name a file",
-               folder_.string());
-  expect_error(error_of([&] { CaseReader reader(folder_.string()); }), ErrorKind::casefile, "folder", "name the file",
-               folder_.string());
+  expect_error(error_of([&] { CaseBuild build(folder_.string(), {}); }), ErrorKind::output, "folder",
+               "name a file", folder_.string());
+  expect_error(error_of([&] { CaseReader reader(folder_.string()); }), ErrorKind::casefile, "folder",
+               "name the file", folder_.string());
 }
 
 TEST_F(Case, a_missing_folder_is_named) {
   const std::string path = (folder_ / "no" / "x.duckdb").string();
-  expect_error(error_of([&] { CaseBuild build(path, {}); }), ErrorKind::output, "does not exist", "mkdir", path);
+  expect_error(error_of([&] { CaseBuild build(path, {}); }), ErrorKind::output, "does not exist", "mkdir",
+               path);
   expect_error(error_of([&] { CaseReader reader(path); }), ErrorKind::casefile, "no such case", "scan", path);
 }
 
@@ -336,12 +344,12 @@ TEST_F(Case, a_case_that_is_open_elsewhere_is_neither_read_nor_replaced) {
   }
   char byte = 0;
   ASSERT_EQ(::read(ready[0], &byte, 1), 1);
-  expect_error(error_of([&] { CaseReader reader(path_); }), ErrorKind::casefile, "open in another program", "close it",
-               path_);
+  expect_error(error_of([&] { CaseReader reader(path_); }), ErrorKind::casefile, "open in another program",
+               "close it", path_);
   CaseBuildOptions options;
   options.overwrite = true;
-  expect_error(error_of([&] { CaseBuild build(path_, options); }), ErrorKind::casefile, "open in another program",
-               "close it", path_);
+  expect_error(error_of([&] { CaseBuild build(path_, options); }), ErrorKind::casefile,
+               "open in another program", "close it", path_);
   ::close(done[1]);
   ::waitpid(child, nullptr, 0);
   EXPECT_EQ(CaseReader(path_).groups().size(), 2U);
@@ -368,7 +376,8 @@ TEST_F(Case, a_database_of_something_else_is_refused) {
     Database database(path_, {});
     database.run("CREATE TABLE run (lap INTEGER)");
   }
-  expect_error(error_of([&] { CaseReader reader(path_); }), ErrorKind::casefile, "not a complete case", "scan", path_);
+  expect_error(error_of([&] { CaseReader reader(path_); }), ErrorKind::casefile, "not a complete case",
+               "scan", path_);
 }
 
 TEST_F(Case, an_empty_file_is_refused) {

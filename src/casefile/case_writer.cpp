@@ -46,7 +46,8 @@ std::string input_literal(const InputFile& input) {
     return fmt::format("{{'field': {}, 'column': {}}}", literal(pair.first), literal(pair.second));
   });
   return fmt::format(
-      "{{'path': {}, 'bytes': {}, 'xxh3': {}, 'rows_in': {}, 'rows_used': {}, 'rows_rejected': {}, 'mapping': {}, "
+      "{{'path': {}, 'bytes': {}, 'xxh3': {}, 'rows_in': {}, 'rows_used': {}, 'rows_rejected': {}, "
+      "'mapping': {}, "
       "'unmapped': {}, 'time_rule': {}}}",
       literal(input.path), input.bytes, literal(input.xxh3), input.rows_in, input.rows_used,
       input.rows_in - std::min(input.rows_in, input.rows_used), mapping, list(input.unmapped, literal),
@@ -58,14 +59,15 @@ void write_run(Database& database, const RunInfo& run) {
     return fmt::format("{{'stage': {}, 'seconds': {}}}", literal(timing.stage), timing.seconds);
   });
   database.run(fmt::format("INSERT INTO run VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})", kSchemaVersion,
-                           literal(run.version), literal(run.command), literal(run.parameters), run.seed, run.alpha,
-                           list(run.inputs, input_literal), list(run.notes, literal), timings));
+                           literal(run.version), literal(run.command), literal(run.parameters), run.seed,
+                           run.alpha, list(run.inputs, input_literal), list(run.notes, literal), timings));
 }
 
 void write_layer_table(Database& database, const std::vector<LayerContent>& layers) {
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const LayerContent& layer = layers[i];
-    const std::string windows = list(layer.windows, [](TimeMicros w) { return fmt::format("{}", seconds(w)); });
+    const std::string windows =
+        list(layer.windows, [](TimeMicros w) { return fmt::format("{}", seconds(w)); });
     database.run(fmt::format("INSERT INTO layers VALUES ({}, {}, {}, {}, {}, {}, {})", i, literal(layer.name),
                              layer.actions, layer.actors, layer.objects, layer.pairs_tested, windows));
   }
@@ -77,7 +79,10 @@ void write_links(Database& database, const std::vector<LayerContent>& layers, co
   for (const LayerContent& layer : layers) {
     for (const Link& link : layer.links) {
       rows.add(id).add(layer.name).add(link.a).add(link.b).add(seconds(link.window)).add(link.objects);
-      rows.add(link.coactions).add(seconds(link.median_gap)).add_time(link.first_time).add_time(link.last_time);
+      rows.add(link.coactions)
+          .add(seconds(link.median_gap))
+          .add_time(link.first_time)
+          .add_time(link.last_time);
       rows.add(link.p_things).add(link.p_moment).add(link.p_both).add(link.p).add(link.q).end_row();
       if (++id % kRowsBetweenChecks == 0) context.check_cancelled();
     }
@@ -85,7 +90,8 @@ void write_links(Database& database, const std::vector<LayerContent>& layers, co
   rows.close();
 }
 
-void write_link_evidence(Database& database, const std::vector<LayerContent>& layers, const Context& context) {
+void write_link_evidence(Database& database, const std::vector<LayerContent>& layers,
+                         const Context& context) {
   Appender rows(database, "link_evidence");
   std::uint64_t first = 0;  // id of the layer's first link
   std::uint64_t written = 0;
@@ -136,11 +142,18 @@ void write_groups(Database& database, const std::vector<Group>& groups) {
   Appender rows(database, "groups");
   Appender members(database, "group_members");
   for (const Group& group : groups) {
-    rows.add(group.id).add(static_cast<std::uint32_t>(group.members.size())).add(group.links).add(group.density);
+    rows.add(group.id)
+        .add(static_cast<std::uint32_t>(group.members.size()))
+        .add(group.links)
+        .add(group.density);
     rows.add(group.bits).add(group.p).add(group.q).add(group.voices);
     rows.add_time(group.first_time).add_time(group.last_time).end_row();
     for (const GroupMember& member : group.members) {
-      members.add(group.id).add(member.actor).add(member.strength).add(member.core).add(role_name(member.role));
+      members.add(group.id)
+          .add(member.actor)
+          .add(member.strength)
+          .add(member.core)
+          .add(role_name(member.role));
       members.add(member.links).add(member.bits).end_row();
     }
   }
@@ -151,7 +164,11 @@ void write_groups(Database& database, const std::vector<Group>& groups) {
 void write_voices(Database& database, const std::vector<Voices>& voices) {
   Appender rows(database, "voices");
   for (const Voices& voice : voices) {
-    rows.add(valid_utf8(voice.scope)).add(valid_utf8(voice.key)).add(voice.actors).add(voice.order1).add(voice.order2);
+    rows.add(valid_utf8(voice.scope))
+        .add(valid_utf8(voice.key))
+        .add(voice.actors)
+        .add(voice.order1)
+        .add(voice.order2);
     rows.add(voice.actions).end_row();
   }
   rows.close();
@@ -180,7 +197,10 @@ void write_finding_parts(Database& database, const CaseContent& content) {
 void write_findings(Database& database, const CaseContent& content) {
   Appender rows(database, "findings");
   for (const Finding& finding : content.findings) {
-    rows.add(finding.id).add(valid_utf8(finding.kind)).add(valid_utf8(finding.sentence)).add(valid_utf8(finding.technique));
+    rows.add(finding.id)
+        .add(valid_utf8(finding.kind))
+        .add(valid_utf8(finding.sentence))
+        .add(valid_utf8(finding.technique));
     rows.add(finding.bits).add(finding.q);
     if (finding.group == 0) {
       rows.add_null().end_row();
@@ -196,8 +216,9 @@ void write_findings(Database& database, const CaseContent& content) {
 class ActionAppender {
  public:
   explicit ActionAppender(Database& database) {
-    constexpr std::array<duckdb_type, 5> kTypes{DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_UINTEGER, DUCKDB_TYPE_UINTEGER,
-                                                DUCKDB_TYPE_TIMESTAMP, DUCKDB_TYPE_UINTEGER};
+    constexpr std::array<duckdb_type, 5> kTypes{DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_UINTEGER,
+                                                DUCKDB_TYPE_UINTEGER, DUCKDB_TYPE_TIMESTAMP,
+                                                DUCKDB_TYPE_UINTEGER};
     std::array<duckdb_logical_type, 5> types{};
     std::transform(kTypes.begin(), kTypes.end(), types.begin(), duckdb_create_logical_type);
     chunk_ = duckdb_create_data_chunk(types.data(), types.size());
@@ -225,7 +246,8 @@ class ActionAppender {
     } else {
       const duckdb_vector records = duckdb_data_chunk_get_vector(chunk_, 4);
       duckdb_vector_ensure_validity_writable(records);
-      for (std::size_t i = 0; i < count; ++i) duckdb_validity_set_row_invalid(duckdb_vector_get_validity(records), i);
+      for (std::size_t i = 0; i < count; ++i)
+        duckdb_validity_set_row_invalid(duckdb_vector_get_validity(records), i);
     }
     duckdb_data_chunk_set_size(chunk_, count);
     check(duckdb_append_data_chunk(appender_, chunk_));
@@ -236,13 +258,15 @@ class ActionAppender {
  private:
   template <typename T>
   void fill(idx_t column, const T* values, std::size_t count) {
-    std::memcpy(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk_, column)), values, count * sizeof(T));
+    std::memcpy(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk_, column)), values,
+                count * sizeof(T));
   }
 
   void check(duckdb_state state) const {
     if (state != DuckDBError) return;
     const char* message = appender_ ? duckdb_appender_error(appender_) : nullptr;
-    throw Error(ErrorKind::output, std::string("cannot write the actions: ") + (message ? message : "unknown"),
+    throw Error(ErrorKind::output,
+                std::string("cannot write the actions: ") + (message ? message : "unknown"),
                 "check the room on the disk");
   }
 
@@ -267,8 +291,8 @@ void write_case(Database& database, const CaseContent& content, const Context& c
   context.check_cancelled();
 }
 
-void write_actions(Database& database, std::string_view trace, const ActionTable& actions, const Dictionary& objects,
-                   const Context& context) {
+void write_actions(Database& database, std::string_view trace, const ActionTable& actions,
+                   const Dictionary& objects, const Context& context) {
   Appender names(database, "objects");
   for (ObjectId object = 0; object < objects.size(); ++object) {
     names.add(trace).add(object).add(valid_utf8(objects[object])).end_row();

@@ -54,7 +54,7 @@ void write_case(Database& database, const CaseContent& content, const Context& c
 
 // Appends one trace's actions, and its objects' names, to `actions` and `objects`. To be called after
 // write_case, once per trace that is to be kept.
-void write_actions(Database& database, std::string_view trace, const ActionTable& actions, const Dictionary& objects,
-                   const Context& context);
+void write_actions(Database& database, std::string_view trace, const ActionTable& actions,
+                   const Dictionary& objects, const Context& context);
 
 }  // namespace fewhands

@@ -38,11 +38,12 @@ void export_csv(CaseReader& reader, const std::string& path, const Context& cont
   for (const ExportTable& table : export_tables(reader)) {
     context.check_cancelled();
     std::string cells;
-    for_each_row(reader.database(), "SELECT column_name, column_type FROM (DESCRIBE " + table.query + ")", 2,
-                 [&](const Row& row) { cells += (cells.empty() ? "" : ", ") + cell(row.text(0), row.text(1)); });
+    for_each_row(
+        reader.database(), "SELECT column_name, column_type FROM (DESCRIBE " + table.query + ")", 2,
+        [&](const Row& row) { cells += (cells.empty() ? "" : ", ") + cell(row.text(0), row.text(1)); });
     const std::string file = (std::filesystem::path(path) / (table.name + ".csv")).string();
-    reader.database().run(fmt::format("COPY (SELECT {} FROM ({})) TO {} (FORMAT csv, HEADER)", cells, table.query,
-                                      sql_text(file)));
+    reader.database().run(fmt::format("COPY (SELECT {} FROM ({})) TO {} (FORMAT csv, HEADER)", cells,
+                                      table.query, sql_text(file)));
   }
 }
 

@@ -8,16 +8,19 @@
 
 namespace fewhands {
 
-ExportFile::ExportFile(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "wb"), &std::fclose) {
+ExportFile::ExportFile(const std::string& path)
+    : path_(path), file_(std::fopen(path.c_str(), "wb"), &std::fclose) {
   if (!file_) fail();
 }
 
 void ExportFile::fail() const {
   const int reason = errno;
   if (reason == ENOSPC || reason == EFBIG) {
-    throw Error(ErrorKind::resource, "the disk is full", "free some room on it, or write somewhere else", path_);
+    throw Error(ErrorKind::resource, "the disk is full", "free some room on it, or write somewhere else",
+                path_);
   }
-  throw Error(ErrorKind::output, std::string("cannot write: ") + std::strerror(reason), "write somewhere else", path_);
+  throw Error(ErrorKind::output, std::string("cannot write: ") + std::strerror(reason),
+              "write somewhere else", path_);
 }
 
 void ExportFile::write(std::string_view text) {

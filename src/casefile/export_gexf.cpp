@@ -61,10 +61,10 @@ std::string node_xml(const NetworkNode& node) {
 }
 
 std::string edge_xml(const NamedFusedLink& edge, std::size_t id) {
-  return fmt::format("      <edge id=\"{}\" source=\"{}\" target=\"{}\" weight=\"{}\"{}><attvalues>", id, edge.a,
-                     edge.b, edge.bits, span_of(edge.first_time, edge.last_time)) +
-         value(0, edge.p) + value(1, edge.q) + value(2, xml_escape(fmt::format("{}", fmt::join(edge.traces, " ")))) +
-         "</attvalues></edge>\n";
+  return fmt::format("      <edge id=\"{}\" source=\"{}\" target=\"{}\" weight=\"{}\"{}><attvalues>", id,
+                     edge.a, edge.b, edge.bits, span_of(edge.first_time, edge.last_time)) +
+         value(0, edge.p) + value(1, edge.q) +
+         value(2, xml_escape(fmt::format("{}", fmt::join(edge.traces, " ")))) + "</attvalues></edge>\n";
 }
 
 }  // namespace

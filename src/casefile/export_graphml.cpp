@@ -75,8 +75,8 @@ void export_graphml(CaseReader& reader, const std::string& path, const Context& 
       "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
       "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
   for (const Key& key : kKeys) {
-    file.write(fmt::format("  <key id=\"{}\" for=\"{}\" attr.name=\"{}\" attr.type=\"{}\"/>\n", key.id, key.domain,
-                           key.name, key.type));
+    file.write(fmt::format("  <key id=\"{}\" for=\"{}\" attr.name=\"{}\" attr.type=\"{}\"/>\n", key.id,
+                           key.domain, key.name, key.type));
   }
   file.write("  <graph id=\"case\" edgedefault=\"undirected\">\n");
   for (const NetworkNode& node : network.nodes) file.write(node_xml(node));

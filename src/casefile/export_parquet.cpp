@@ -13,7 +13,8 @@ void export_parquet(CaseReader& reader, const std::string& path, const Context& 
   for (const ExportTable& table : export_tables(reader)) {
     context.check_cancelled();
     const std::string file = (std::filesystem::path(path) / (table.name + ".parquet")).string();
-    reader.database().run(fmt::format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd)", table.query, sql_text(file)));
+    reader.database().run(
+        fmt::format("COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd)", table.query, sql_text(file)));
   }
 }
 

@@ -9,8 +9,10 @@ namespace {
 
 // The column of `records`, or NULL where the input had none.
 std::string record_column(CaseReader& reader, const char* table, const char* column) {
-  const bool there = reader.database().count(fmt::format(
-      "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'records' AND column_name = '{}'", column)) > 0;
+  const bool there =
+      reader.database().count(fmt::format(
+          "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'records' AND column_name = '{}'",
+          column)) > 0;
   return there ? fmt::format("{}.\"{}\"::VARCHAR", table, column) : "NULL::VARCHAR";
 }
 

@@ -31,7 +31,9 @@ constexpr std::array<ExportFormat, 6> kFormats{{
 // Removes what was begun, whichever way the export ends.
 class Unfinished {
  public:
-  explicit Unfinished(const std::string& target) : path_(fmt::format("{}.building-{}", target, ::getpid())) { remove(); }
+  explicit Unfinished(const std::string& target) : path_(fmt::format("{}.building-{}", target, ::getpid())) {
+    remove();
+  }
   ~Unfinished() { remove(); }
   Unfinished(const Unfinished&) = delete;
   Unfinished& operator=(const Unfinished&) = delete;
@@ -46,8 +48,8 @@ class Unfinished {
 };
 
 [[noreturn]] void refuse_to_replace(const fs::path& path) {
-  throw Error(ErrorKind::output, "there is a file already", "give --overwrite to replace it, or another --out",
-              path.string());
+  throw Error(ErrorKind::output, "there is a file already",
+              "give --overwrite to replace it, or another --out", path.string());
 }
 
 void check_target(const std::string& path, bool folder, bool overwrite) {
@@ -55,8 +57,9 @@ void check_target(const std::string& path, bool folder, bool overwrite) {
   if (path.empty()) throw Error(ErrorKind::usage, "no place to write to is given", "give --out PATH");
   const fs::file_status status = fs::status(path, failure);
   if (fs::exists(status) && folder != fs::is_directory(status)) {
-    throw Error(ErrorKind::output, folder ? "this format is a folder of files, and there is a file of that name"
-                                          : "this format is one file, and there is a folder of that name",
+    throw Error(ErrorKind::output,
+                folder ? "this format is a folder of files, and there is a file of that name"
+                       : "this format is one file, and there is a folder of that name",
                 "give another --out", path);
   }
   if (fs::exists(status) && !folder && !overwrite) refuse_to_replace(path);
@@ -71,7 +74,8 @@ void move_file(const fs::path& from, const fs::path& to, bool overwrite) {
   if (!overwrite && fs::exists(to)) refuse_to_replace(to);
   std::error_code failure;
   fs::rename(from, to, failure);
-  if (failure) throw Error(ErrorKind::output, "cannot be moved into place: " + failure.message(), "", to.string());
+  if (failure)
+    throw Error(ErrorKind::output, "cannot be moved into place: " + failure.message(), "", to.string());
 }
 
 void move_folder(const fs::path& from, const fs::path& to, bool overwrite) {
@@ -86,11 +90,13 @@ void move_folder(const fs::path& from, const fs::path& to, bool overwrite) {
 }
 
 const ExportFormat& find_format(std::string_view name) {
-  const auto format = std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& f) { return f.name == name; });
+  const auto format =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& f) { return f.name == name; });
   if (format != kFormats.end()) return *format;
   std::string names;
   for (const ExportFormat& known : kFormats) names += (names.empty() ? "" : ", ") + std::string(known.name);
-  throw Error(ErrorKind::usage, "there is no export format '" + std::string(name) + "'", "the formats are " + names);
+  throw Error(ErrorKind::usage, "there is no export format '" + std::string(name) + "'",
+              "the formats are " + names);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace fewhands {
 
 struct ExportOptions {
-  std::string path;        // a folder for csv and parquet, a file for the others
+  std::string path;  // a folder for csv and parquet, a file for the others
   bool overwrite = false;
   Context context;
 };

@@ -97,12 +97,14 @@ TEST_F(Exports, every_format_gives_the_same_bytes_for_the_same_case) {
 TEST_F(Exports, csv_has_the_promised_files_and_link_columns) {
   CaseReader reader = make();
   const fs::path out = save(reader, "csv");
-  for (const char* name : {"run", "links", "groups", "group_members", "findings", "finding_evidence", "voices", "rejects"}) {
+  for (const char* name :
+       {"run", "links", "groups", "group_members", "findings", "finding_evidence", "voices", "rejects"}) {
     EXPECT_TRUE(fs::exists(out / (std::string(name) + ".csv"))) << name;
   }
   const std::string links = read(out / "links.csv");
   EXPECT_EQ(links.substr(0, links.find('\n')),
-            "actor_a,actor_b,trace,objects,coactions,median_gap_s,first_time,last_time,p_things,p_moment,p_both,p,q");
+            "actor_a,actor_b,trace,objects,coactions,median_gap_s,first_time,last_time,p_things,p_moment,p_"
+            "both,p,q");
   EXPECT_EQ(std::count(links.begin(), links.end(), '\n'), 1 + 18);
   EXPECT_THAT(links, HasSubstr("account_01_000,account_01_001,text,4,4,12.0,2017-07-1"));
   EXPECT_THAT(read(out / "rejects.csv"), HasSubstr("posts.csv.gz,17,no actor"));
@@ -116,7 +118,8 @@ TEST_F(Exports, csv_cells_are_never_formulas) {
   const std::string file = sql_text((out / "finding_evidence.csv").string());
   const std::string text = "SELECT text_a FROM read_csv(" + file + ", all_varchar = true, header = true)";
   EXPECT_EQ(database.count("SELECT count(*) FROM (" + text + ") WHERE text_a LIKE '=%'"), 0);
-  EXPECT_GT(database.count("SELECT count(*) FROM (" + text + ") WHERE text_a LIKE '''=HYPERLINK(\"http%'"), 0);
+  EXPECT_GT(database.count("SELECT count(*) FROM (" + text + ") WHERE text_a LIKE '''=HYPERLINK(\"http%'"),
+            0);
 }
 
 TEST_F(Exports, parquet_keeps_types_and_text) {
@@ -125,8 +128,12 @@ TEST_F(Exports, parquet_keeps_types_and_text) {
   Database database("", {});
   const std::string evidence = sql_text((out / "finding_evidence.parquet").string());
   EXPECT_EQ(database.scalar("SELECT typeof(time_a) FROM read_parquet(" + evidence + ")"), "TIMESTAMP");
-  EXPECT_GT(database.count("SELECT count(*) FROM read_parquet(" + evidence + ") WHERE text_a LIKE '=HYPERLINK%'"), 0);
-  EXPECT_EQ(database.count("SELECT count(*) FROM read_parquet(" + sql_text((out / "links.parquet").string()) + ")"), 45 + 6);
+  EXPECT_GT(
+      database.count("SELECT count(*) FROM read_parquet(" + evidence + ") WHERE text_a LIKE '=HYPERLINK%'"),
+      0);
+  EXPECT_EQ(
+      database.count("SELECT count(*) FROM read_parquet(" + sql_text((out / "links.parquet").string()) + ")"),
+      45 + 6);
 }
 
 TEST_F(Exports, json_is_one_document_with_everything) {
@@ -201,9 +208,11 @@ TEST_F(Exports, a_folder_keeps_what_else_is_in_it) {
 
 TEST_F(Exports, wrong_targets_are_named) {
   CaseReader reader = make();
-  EXPECT_THAT(error_of([&] { save(reader, "xls"); }).hint(), HasSubstr("csv, parquet, json, graphml, gexf, html"));
+  EXPECT_THAT(error_of([&] { save(reader, "xls"); }).hint(),
+              HasSubstr("csv, parquet, json, graphml, gexf, html"));
   EXPECT_EQ(error_of([&] { save(reader, "xls"); }).kind(), ErrorKind::usage);
-  EXPECT_THAT(error_of([&] { save(reader, "json", "no/such/x.json"); }).message(), HasSubstr("does not exist"));
+  EXPECT_THAT(error_of([&] { save(reader, "json", "no/such/x.json"); }).message(),
+              HasSubstr("does not exist"));
   fs::create_directory(folder_ / "d");
   EXPECT_THAT(error_of([&] { save(reader, "html", "d"); }).message(), HasSubstr("there is a folder"));
   std::ofstream(folder_ / "f") << "x";
@@ -218,7 +227,8 @@ TEST_F(Exports, a_cancelled_export_leaves_nothing) {
     ExportOptions options;
     options.path = (folder_ / "x").string();
     options.context.cancel = &cancel;
-    EXPECT_EQ(error_of([&] { export_case(reader, format.name, options); }).kind(), ErrorKind::cancelled) << format.name;
+    EXPECT_EQ(error_of([&] { export_case(reader, format.name, options); }).kind(), ErrorKind::cancelled)
+        << format.name;
   }
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
 }

@@ -1,11 +1,12 @@
 // Stress majorisation (Gansner, Koren and North 2004): minimise the sum over pairs of
 // d_ij^-2 (|x_i - x_j| - d_ij)^2 by moving one node after the other to the weighted mean of the
-// places that the others want it at. Shortest paths by Floyd and Warshall.
+// places that the others want it at, beginning with classical scaling. Shortest paths by Floyd and
+// Warshall.
 #include "casefile/graph_layout.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <numeric>
 
 #include "base/random.h"
 
@@ -47,10 +48,56 @@ class Distances {
   std::vector<double> values_;
 };
 
-std::vector<Point> first_places(std::uint32_t nodes, std::uint64_t seed) {
+// B = -1/2 J D^2 J, the inner products of the places if the distances were exact.
+std::vector<double> inner_products(Distances& distances, std::uint32_t nodes) {
+  std::vector<double> products(std::size_t{nodes} * nodes);
+  std::vector<double> mean(nodes, 0.0);
+  double all = 0;
+  for (std::uint32_t i = 0; i < nodes; ++i) {
+    for (std::uint32_t j = 0; j < nodes; ++j) mean[i] += distances.at(i, j) * distances.at(i, j) / nodes;
+    all += mean[i] / nodes;
+  }
+  for (std::uint32_t i = 0; i < nodes; ++i) {
+    for (std::uint32_t j = 0; j < nodes; ++j) {
+      products[std::size_t{i} * nodes + j] =
+          -0.5 * (distances.at(i, j) * distances.at(i, j) - mean[i] - mean[j] + all);
+    }
+  }
+  return products;
+}
+
+// One power iteration for the leading eigenvector orthogonal to `other`, scaled by its eigenvalue's root.
+std::vector<double> leading_axis(const std::vector<double>& products, const std::vector<double>& other,
+                                 std::uint64_t seed) {
+  const std::size_t nodes = other.size();
+  constexpr int kRounds = 60;
+  std::vector<double> axis(nodes);
+  for (std::size_t i = 0; i < nodes; ++i) axis[i] = uniform_at(seed, i) - 0.5;
+  double length = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    const double along = std::inner_product(axis.begin(), axis.end(), other.begin(), 0.0);
+    const double norm = std::max(1e-12, std::inner_product(other.begin(), other.end(), other.begin(), 0.0));
+    std::vector<double> next(nodes, 0.0);
+    for (std::size_t i = 0; i < nodes; ++i) axis[i] -= along / norm * other[i];
+    for (std::size_t i = 0; i < nodes; ++i) {
+      for (std::size_t j = 0; j < nodes; ++j) next[i] += products[i * nodes + j] * axis[j];
+    }
+    length = std::sqrt(std::inner_product(next.begin(), next.end(), next.begin(), 0.0));
+    if (length < 1e-9) return std::vector<double>(nodes, 0.0);
+    for (std::size_t i = 0; i < nodes; ++i) axis[i] = next[i] / length;
+  }
+  for (double& value : axis) value *= std::sqrt(length);
+  return axis;
+}
+
+// Classical scaling (Torgerson 1952); a little noise parts nodes that fall on one place.
+std::vector<Point> first_places(Distances& distances, std::uint32_t nodes, std::uint64_t seed) {
+  const std::vector<double> products = inner_products(distances, nodes);
+  const std::vector<double> x = leading_axis(products, std::vector<double>(nodes, 0.0), seed);
+  const std::vector<double> y = leading_axis(products, x, seed + 1);
   std::vector<Point> places(nodes);
   for (std::uint32_t i = 0; i < nodes; ++i) {
-    places[i] = {uniform_at(seed, i, 0) - 0.5, uniform_at(seed, i, 1) - 0.5};
+    places[i] = {x[i] + 0.05 * uniform_at(seed, i, 1), y[i] + 0.05 * uniform_at(seed, i, 2)};
   }
   return places;
 }
@@ -96,10 +143,11 @@ void turn(std::vector<Point>& places) {
 
 }  // namespace
 
-std::vector<Point> stress_layout(std::uint32_t nodes, const std::vector<LayoutEdge>& edges, const LayoutOptions& options) {
-  std::vector<Point> places = first_places(nodes, options.seed);
+std::vector<Point> stress_layout(std::uint32_t nodes, const std::vector<LayoutEdge>& edges,
+                                 const LayoutOptions& options) {
   if (nodes < 2) return std::vector<Point>(nodes);
   Distances distances(nodes, edges);
+  std::vector<Point> places = first_places(distances, nodes, options.seed);
   for (unsigned round = 0; round < options.iterations; ++round) {
     for (std::uint32_t i = 0; i < nodes; ++i) improve(places, distances, i);
   }

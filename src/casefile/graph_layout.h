@@ -19,12 +19,13 @@ struct Point {
 
 struct LayoutOptions {
   std::uint64_t seed = 1;
-  unsigned iterations = 120;
+  unsigned iterations = 200;
 };
 
 // Wanted distances are those of shortest paths; parts that are not connected are set apart. The
 // result is centred, and turned so that it is widest from left to right. Same input, same places.
 // Time O(n^3 + iterations n^2), memory O(n^2): for drawings, a few hundred nodes.
-std::vector<Point> stress_layout(std::uint32_t nodes, const std::vector<LayoutEdge>& edges, const LayoutOptions& options);
+std::vector<Point> stress_layout(std::uint32_t nodes, const std::vector<LayoutEdge>& edges,
+                                 const LayoutOptions& options);
 
 }  // namespace fewhands

@@ -28,17 +28,16 @@ inline constexpr TimeMicros kStart = 1'500'000'000 * kSecond;
 
 inline const std::vector<std::string>& hostile_texts() {
   using namespace std::string_literals;
-  static const std::vector<std::string> texts{
-      "<script>alert(1)</script>",
-      "\"><img src=x onerror=alert(1)>",
-      "' onmouseover='alert(1)",
-      "</style></svg></textarea><script>alert(2)</script>",
-      "=HYPERLINK(\"http://attacker.example\",\"x\")",
-      "line one\r\nline two\ttab",
-      "abc\u202etxt.exe\u202c and pass\u200bword",
-      "nul\0inside"s,
-      "bell\x07 and \x1b[31mred\x1b[0m",
-      "]]> --> ${x} {{x}} %s \\u003c"};
+  static const std::vector<std::string> texts{"<script>alert(1)</script>",
+                                              "\"><img src=x onerror=alert(1)>",
+                                              "' onmouseover='alert(1)",
+                                              "</style></svg></textarea><script>alert(2)</script>",
+                                              "=HYPERLINK(\"http://attacker.example\",\"x\")",
+                                              "line one\r\nline two\ttab",
+                                              "abc\u202etxt.exe\u202c and pass\u200bword",
+                                              "nul\0inside"s,
+                                              "bell\x07 and \x1b[31mred\x1b[0m",
+                                              "]]> --> ${x} {{x}} %s \\u003c"};
   return texts;
 }
 
@@ -61,13 +60,15 @@ inline std::string sample_text(const Options& options, std::uint32_t group, std:
   static constexpr std::array<const char*, 5> kTexts{
       "Timetable of line {0} changes on Monday, see https://town.example/notice/{1} #line{0} #timetable",
       "Library opens at 9:00 from week {1} on. All branches. #library",
-      "Sample {1} of series {0}: the same words under several names, a few seconds apart https://news.example/{0}/{1}",
+      "Sample {1} of series {0}: the same words under several names, a few seconds apart "
+      "https://news.example/{0}/{1}",
       "Weather for the weekend: dry, {1} degrees #weather #week{0}",
       "Results of round {1} are in, table below. #league{0}"};
   return fmt::format(fmt::runtime(kTexts[(group + round) % kTexts.size()]), group, round);
 }
 
-inline void add_group(World& world, const Options& options, std::uint32_t group, std::uint32_t size, Random& random) {
+inline void add_group(World& world, const Options& options, std::uint32_t group, std::uint32_t size,
+                      Random& random) {
   const auto first = static_cast<ActorId>(world.actors.size());
   for (std::uint32_t i = 0; i < size; ++i) {
     const std::string tail = options.hostile ? hostile_texts()[i % hostile_texts().size()] : "";
@@ -75,12 +76,14 @@ inline void add_group(World& world, const Options& options, std::uint32_t group,
   }
   std::vector<std::vector<RecordId>> posts(options.rounds, std::vector<RecordId>(size));
   for (std::uint32_t round = 0; round < options.rounds; ++round) {
-    const TimeMicros begin = kStart + group * kDay + round * 7 * kHour + static_cast<TimeMicros>(random.below(3600)) * kSecond;
+    const TimeMicros begin =
+        kStart + group * kDay + round * 7 * kHour + static_cast<TimeMicros>(random.below(3600)) * kSecond;
     world.objects.insert(sample_text(options, group, round));
     for (std::uint32_t i = 0; i < size; ++i) {
       posts[round][i] = static_cast<RecordId>(world.records.size());
       world.records.push_back({first + i, begin + static_cast<TimeMicros>(random.below(50)) * kSecond,
-                               sample_text(options, group, round), "https://posts.example/" + std::to_string(world.records.size())});
+                               sample_text(options, group, round),
+                               "https://posts.example/" + std::to_string(world.records.size())});
     }
   }
   LayerContent& layer = world.content.layers[0];
@@ -95,27 +98,32 @@ inline void add_group(World& world, const Options& options, std::uint32_t group,
   result.q = 1e-28;
   result.voices = 1.3 + 0.1 * group;
   for (std::uint32_t i = 0; i < size; ++i) {
-    result.members.push_back({first + i, 0.9, size - 1, i == 0 ? Role::originator : Role::amplifier, size - 1, 20.0 * (size - i)});
+    result.members.push_back(
+        {first + i, 0.9, size - 1, i == 0 ? Role::originator : Role::amplifier, size - 1, 20.0 * (size - i)});
   }
   Finding finding;
   finding.id = group;
   finding.kind = "group";
-  finding.sentence = fmt::format("{} accounts posted the same texts within a minute of each other, {} times", size, options.rounds);
+  finding.sentence = fmt::format("{} accounts posted the same texts within a minute of each other, {} times",
+                                 size, options.rounds);
   finding.technique = "T0049";
   finding.bits = result.bits;
   finding.q = result.q;
   finding.group = group;
-  finding.innocent = {{"same automation client", CheckResult::unlikely, "11 different clients among the members"},
-                      {"news wire", CheckResult::possible, options.hostile ? hostile_texts()[0] : "2 of 4 texts name an agency"},
-                      {"same organisation or outlet", CheckResult::not_checked, "the data carry no outlet"},
-                      {"everybody did it", CheckResult::likely, "12 others posted one of the texts, hours later"}};
+  finding.innocent = {
+      {"same automation client", CheckResult::unlikely, "11 different clients among the members"},
+      {"news wire", CheckResult::possible,
+       options.hostile ? hostile_texts()[0] : "2 of 4 texts name an agency"},
+      {"same organisation or outlet", CheckResult::not_checked, "the data carry no outlet"},
+      {"everybody did it", CheckResult::likely, "12 others posted one of the texts, hours later"}};
   for (std::uint32_t i = 0; i < size; ++i) {
     for (std::uint32_t j = i + 1; j < size; ++j) {
       // Large groups are rings with chords, so that pictures of them show a structure.
       if (size > 12 && (j - i) % 7 > 2 && random.uniform() > 0.04) continue;
       const auto index = static_cast<std::uint32_t>(layer.links.size());
-      Link link{first + i, first + j, 0, kMinute, options.rounds, options.rounds, 12 * kSecond, result.first_time,
-                result.last_time, 0.01, 1e-5, 1e-9, 1e-9, 1e-7};
+      Link link{
+          first + i,         first + j,        0,    kMinute, options.rounds, options.rounds, 12 * kSecond,
+          result.first_time, result.last_time, 0.01, 1e-5,    1e-9,           1e-9,           1e-7};
       layer.links.push_back(link);
       ++result.links;
       for (std::uint32_t round = 0; round < options.rounds; ++round) {
@@ -124,10 +132,12 @@ inline void add_group(World& world, const Options& options, std::uint32_t group,
         const ObjectId object = world.objects.find(sample_text(options, group, round));
         layer.evidence.push_back({index, object, posts[round][i], posts[round][j], b.time - a.time});
         if (finding.evidence.size() < 8 && j == i + 1) {
-          finding.evidence.push_back({posts[round][i], posts[round][j], 0, sample_text(options, group, round), b.time - a.time});
+          finding.evidence.push_back(
+              {posts[round][i], posts[round][j], 0, sample_text(options, group, round), b.time - a.time});
         }
       }
-      fusion.links.push_back({first + i, first + j, 1e-9, 1e-7, 8.0 + random.uniform() * 30, static_cast<std::uint32_t>(fusion.layers.size()), 2});
+      fusion.links.push_back({first + i, first + j, 1e-9, 1e-7, 8.0 + random.uniform() * 30,
+                              static_cast<std::uint32_t>(fusion.layers.size()), 2});
       fusion.layers.push_back({0, 1e-9, 0.9, index});
       fusion.layers.push_back({1, 0.4, 0.1, kNone});
     }
@@ -154,8 +164,9 @@ inline void describe_run(World& world, const Options& options) {
   run.inputs = {input};
   run.notes = {"3 rows were not used"};
   run.timings = {{"read", 0.5}, {"links", 1.25}};
-  world.content.voices = {{"case", "", static_cast<std::uint32_t>(world.actors.size()), 14.2, 13.1, world.records.size()},
-                          {"tags", "#timetable", 9, 1.8, 1.4, 36}};
+  world.content.voices = {
+      {"case", "", static_cast<std::uint32_t>(world.actors.size()), 14.2, 13.1, world.records.size()},
+      {"tags", "#timetable", 9, 1.8, 1.4, 36}};
 }
 
 inline World make(const Options& options) {
@@ -164,11 +175,13 @@ inline World make(const Options& options) {
   world.content.layers.resize(2);
   world.content.layers[0].name = "text";
   world.content.layers[1].name = "link";
-  for (std::uint32_t g = 0; g < options.group_sizes.size(); ++g) add_group(world, options, g + 1, options.group_sizes[g], random);
+  for (std::uint32_t g = 0; g < options.group_sizes.size(); ++g)
+    add_group(world, options, g + 1, options.group_sizes[g], random);
   for (std::uint32_t i = 0; i < options.bystanders; ++i) {
     const auto actor = static_cast<ActorId>(world.actors.size());
     world.actors.push_back(fmt::format("bystander_{:03}", i));
-    world.records.push_back({actor, kStart + static_cast<TimeMicros>(random.below(400'000)) * kSecond, "something else " + std::to_string(i), ""});
+    world.records.push_back({actor, kStart + static_cast<TimeMicros>(random.below(400'000)) * kSecond,
+                             "something else " + std::to_string(i), ""});
   }
   for (auto& layer : world.content.layers) {
     layer.actions = world.records.size();
@@ -184,18 +197,26 @@ inline World make(const Options& options) {
 // The tables that the record store writes.
 inline void write_records(Database& database, const World& world) {
   database.run(
-      "CREATE TABLE records (record UINTEGER, input UINTEGER, \"row\" UBIGINT, actor UINTEGER, \"time\" TIMESTAMP, "
+      "CREATE TABLE records (record UINTEGER, input UINTEGER, \"row\" UBIGINT, actor UINTEGER, \"time\" "
+      "TIMESTAMP, "
       "is_repost BOOLEAN, id VARCHAR, text VARCHAR, url VARCHAR);"
-      "CREATE TABLE actors (actor UINTEGER, name VARCHAR, posts UBIGINT, first_time TIMESTAMP, last_time TIMESTAMP);"
+      "CREATE TABLE actors (actor UINTEGER, name VARCHAR, posts UBIGINT, first_time TIMESTAMP, last_time "
+      "TIMESTAMP);"
       "CREATE TABLE rejects (input VARCHAR, \"row\" UBIGINT, reason VARCHAR, raw VARCHAR);"
       "INSERT INTO rejects VALUES ('posts.csv.gz', 17, 'no actor', ',2017-07-01,x'), "
-      "('posts.csv.gz', 40, 'time cannot be read', 'a,tomorrow,x'), ('posts.csv.gz', 41, 'no actor', '=1+1,,')");
+      "('posts.csv.gz', 40, 'time cannot be read', 'a,tomorrow,x'), ('posts.csv.gz', 41, 'no actor', "
+      "'=1+1,,')");
   Appender records(database, "records");
   std::vector<std::uint64_t> posts(world.actors.size());
   for (std::uint32_t i = 0; i < world.records.size(); ++i) {
     const World::Record& record = world.records[i];
     ++posts[record.actor];
-    records.add(i).add(std::uint32_t{0}).add(std::uint64_t{i + 1}).add(record.actor).add_time(record.time).add(false);
+    records.add(i)
+        .add(std::uint32_t{0})
+        .add(std::uint64_t{i + 1})
+        .add(record.actor)
+        .add_time(record.time)
+        .add(false);
     records.add(std::to_string(9000 + i)).add(record.text).add(record.url).end_row();
   }
   records.close();

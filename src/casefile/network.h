@@ -19,14 +19,14 @@ struct NetworkNode {
   std::uint32_t core = 0;
   std::string role;
   std::uint64_t links = 0;
-  double bits = 0;          // of the strongest link
+  double bits = 0;  // of the strongest link
   TimeMicros first_time = kNoTime;
   TimeMicros last_time = kNoTime;
 };
 
 struct Network {
-  std::vector<NetworkNode> nodes;      // by name
-  std::vector<NamedFusedLink> edges;   // by names; both ends are nodes
+  std::vector<NetworkNode> nodes;     // by name
+  std::vector<NamedFusedLink> edges;  // by names; both ends are nodes
 };
 
 Network read_network(CaseReader& reader);

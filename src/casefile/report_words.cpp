@@ -12,6 +12,7 @@ namespace fewhands {
 
 namespace {
 
+// No-break spaces stand within numbers and between q and its value.
 constexpr double kLog10Of2 = 0.30102999566398120;
 
 // "1 in 830", "1 in 10³³".
@@ -60,20 +61,23 @@ std::string power_of_ten(int exponent) {
   constexpr std::array<const char*, 10> kRaised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
   std::string result = "10";
   if (exponent < 0) result += "⁻";
-  for (const char digit : std::to_string(std::abs(exponent))) result += kRaised[static_cast<std::size_t>(digit - '0')];
+  for (const char digit : std::to_string(std::abs(exponent)))
+    result += kRaised[static_cast<std::size_t>(digit - '0')];
   return result;
 }
 
 std::string q_number(double q) {
-  if (q <= 0) return "q < " + power_of_ten(-300);
-  if (q >= 0.001) return fmt::format("q = {:.3f}", q);
+  if (q <= 0) return "q < " + power_of_ten(-300);
+  if (q >= 0.001) return fmt::format("q = {:.3f}", q);
   const int exponent = static_cast<int>(std::floor(std::log10(q)));
-  return fmt::format("q = {:.0f} × {}", std::floor(q / std::pow(10.0, exponent)), power_of_ten(exponent));
+  return fmt::format("q = {:.0f} × {}", std::floor(q / std::pow(10.0, exponent)), power_of_ten(exponent));
 }
 
 std::string q_meaning(double q) {
   if (q >= 1) return "chance alone would do";
-  if (q >= 0.01) return fmt::format("at this level, about {:.0f} of 100 claims are expected to be chance", std::ceil(q * 100));
+  if (q >= 0.01)
+    return fmt::format("at this level, about {:.0f} of 100 claims are expected to be chance",
+                       std::ceil(q * 100));
   const double log10_of_odds = q <= 0 ? 300 : -std::log10(q);
   return fmt::format("at this level, fewer than {} claims are expected to be chance",
                      odds(std::floor(log10_of_odds)));
@@ -81,14 +85,17 @@ std::string q_meaning(double q) {
 
 std::string span_words(double seconds) {
   const auto rounded = static_cast<std::uint64_t>(std::llround(std::abs(seconds)));
-  if (std::abs(seconds) < 10 && std::abs(seconds - std::round(seconds)) > 0.05) return fmt::format("{:.1f} s", std::abs(seconds));
+  if (std::abs(seconds) < 10 && std::abs(seconds - std::round(seconds)) > 0.05)
+    return fmt::format("{:.1f} s", std::abs(seconds));
   if (rounded < 120) return fmt::format("{} s", rounded);
   if (rounded < 7200) {
-    return rounded % 60 == 0 ? fmt::format("{} min", rounded / 60) : fmt::format("{} min {} s", rounded / 60, rounded % 60);
+    return rounded % 60 == 0 ? fmt::format("{} min", rounded / 60)
+                             : fmt::format("{} min {} s", rounded / 60, rounded % 60);
   }
   if (rounded < 2 * 86400) {
     const std::uint64_t minutes = rounded / 60 % 60;
-    return minutes == 0 ? fmt::format("{} h", rounded / 3600) : fmt::format("{} h {} min", rounded / 3600, minutes);
+    return minutes == 0 ? fmt::format("{} h", rounded / 3600)
+                        : fmt::format("{} h {} min", rounded / 3600, minutes);
   }
   const std::uint64_t hours = rounded / 3600 % 24;
   return hours == 0 ? fmt::format("{} d", rounded / 86400) : fmt::format("{} d {} h", rounded / 86400, hours);

@@ -8,8 +8,8 @@
 
 namespace fewhands {
 
-std::string count_words(std::uint64_t count);                       // "1,234,567"
-std::string plural(std::uint64_t count, const std::string& noun);   // "1 account", "2 accounts"
+std::string count_words(std::uint64_t count);                      // "1,234,567"
+std::string plural(std::uint64_t count, const std::string& noun);  // "1 account", "2 accounts"
 // "1.4", "12", "1,240": as many digits as mean something.
 std::string voices_words(double voices);
 // "112 bits".

@@ -34,4 +34,7 @@ class Row {
 void for_each_row(Database& database, const std::string& sql, std::size_t columns,
                   const std::function<void(const Row&)>& visit);
 
+// The parts of a text between separators; none for "".
+std::vector<std::string> split_text(const std::string& text, char separator);
+
 }  // namespace fewhands

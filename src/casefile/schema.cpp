@@ -87,7 +87,8 @@ bool contains(const std::string& text, const char* part) { return text.find(part
                 "give a file that `fewhands scan ... --case FILE` wrote", path);
   }
   if (contains(text, "ermission denied")) {
-    throw Error(ErrorKind::casefile, "no permission to read the case", "change the permissions of the file", path);
+    throw Error(ErrorKind::casefile, "no permission to read the case", "change the permissions of the file",
+                path);
   }
   throw Error(ErrorKind::casefile, "the case cannot be opened: " + text,
               "if it was damaged, run the scan again", path);
@@ -118,10 +119,11 @@ void check_version(Database& database, const std::string& path) {
   }
   const std::int64_t version = database.count("SELECT schema_version FROM run");
   if (version > kSchemaVersion) {
-    throw Error(ErrorKind::casefile,
-                fmt::format("the case has layout {} (written by fewhands {}), and this program reads up to layout {}",
-                            version, database.scalar("SELECT version FROM run").value_or("?"), kSchemaVersion),
-                "use that version of fewhands or a later one", path);
+    throw Error(
+        ErrorKind::casefile,
+        fmt::format("the case has layout {} (written by fewhands {}), and this program reads up to layout {}",
+                    version, database.scalar("SELECT version FROM run").value_or("?"), kSchemaVersion),
+        "use that version of fewhands or a later one", path);
   }
 }
 

@@ -15,10 +15,10 @@ namespace fewhands {
 namespace {
 
 constexpr std::array<TimeMicros, 26> kSteps{
-    kSecond,      2 * kSecond,  5 * kSecond, 10 * kSecond, 20 * kSecond, 30 * kSecond, kMinute,
-    2 * kMinute,  5 * kMinute,  10 * kMinute, 20 * kMinute, 30 * kMinute, kHour,        2 * kHour,
-    3 * kHour,    6 * kHour,    12 * kHour,  kDay,         2 * kDay,     7 * kDay,     14 * kDay,
-    30 * kDay,    91 * kDay,    182 * kDay,  365 * kDay,   3652 * kDay};
+    kSecond,     2 * kSecond, 5 * kSecond,  10 * kSecond, 20 * kSecond, 30 * kSecond, kMinute,
+    2 * kMinute, 5 * kMinute, 10 * kMinute, 20 * kMinute, 30 * kMinute, kHour,        2 * kHour,
+    3 * kHour,   6 * kHour,   12 * kHour,   kDay,         2 * kDay,     7 * kDay,     14 * kDay,
+    30 * kDay,   91 * kDay,   182 * kDay,   365 * kDay,   3652 * kDay};
 
 TimeMicros step_for(TimeMicros span, unsigned count) {
   for (const TimeMicros step : kSteps) {

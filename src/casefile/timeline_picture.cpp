@@ -30,15 +30,18 @@ struct Scale {
   TimeMicros last;
   double x(TimeMicros time) const {
     if (last <= first) return (kLabelWidth + kWidth - kRight) / 2;
-    return kLabelWidth + (kWidth - kRight - kLabelWidth) * static_cast<double>(time - first) / static_cast<double>(last - first);
+    return kLabelWidth + (kWidth - kRight - kLabelWidth) * static_cast<double>(time - first) /
+                             static_cast<double>(last - first);
   }
 };
 
 double lane_y(std::size_t lane) { return kTop + kLane * (static_cast<double>(lane) + 0.5); }
 
-std::string open_svg(const char* kind, std::uint32_t group, double height, const std::string& title, const std::string& about) {
+std::string open_svg(const char* kind, std::uint32_t group, double height, const std::string& title,
+                     const std::string& about) {
   return fmt::format(
-      "<svg class=\"timeline {0}\" viewBox=\"0 0 {1:.0f} {2:.0f}\" role=\"img\" aria-labelledby=\"{0}t{3} {0}d{3}\">"
+      "<svg class=\"timeline {0}\" viewBox=\"0 0 {1:.0f} {2:.0f}\" role=\"img\" aria-labelledby=\"{0}t{3} "
+      "{0}d{3}\">"
       "<title id=\"{0}t{3}\">{4}</title><desc id=\"{0}d{3}\">{5}</desc>",
       kind, kWidth, height, group, title, about);
 }
@@ -46,9 +49,11 @@ std::string open_svg(const char* kind, std::uint32_t group, double height, const
 std::string lanes_svg(const std::vector<const NamedMember*>& members) {
   std::string svg = "<g class=\"lanes\">";
   for (std::size_t i = 0; i < members.size(); ++i) {
-    svg += fmt::format("<line x1=\"{:.0f}\" y1=\"{:.1f}\" x2=\"{:.0f}\" y2=\"{:.1f}\"/>", kLabelWidth, lane_y(i), kWidth - kRight, lane_y(i));
-    svg += fmt::format("<text x=\"{:.0f}\" y=\"{:.1f}\"><title>{}</title>{}</text>", kLabelWidth - 8, lane_y(i) + 3.5,
-                       html_escape(members[i]->name), html_escape(terminal_safe(members[i]->name, kLabelColumns)));
+    svg += fmt::format("<line x1=\"{:.0f}\" y1=\"{:.1f}\" x2=\"{:.0f}\" y2=\"{:.1f}\"/>", kLabelWidth,
+                       lane_y(i), kWidth - kRight, lane_y(i));
+    svg += fmt::format("<text x=\"{:.0f}\" y=\"{:.1f}\"><title>{}</title>{}</text>", kLabelWidth - 8,
+                       lane_y(i) + 3.5, html_escape(members[i]->name),
+                       html_escape(terminal_safe(members[i]->name, kLabelColumns)));
   }
   return svg + "</g>";
 }
@@ -57,15 +62,17 @@ std::string ticks_svg(const std::vector<TimeTick>& ticks, const Scale& scale, do
   std::string svg = "<g class=\"ticks\">";
   for (const TimeTick& tick : ticks) {
     const double x = scale.x(tick.time);
-    svg += fmt::format("<line x1=\"{:.1f}\" y1=\"{:.0f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/><text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x,
-                       kTop, x, bottom + 4, x, bottom + 17, html_escape(tick.label));
+    svg += fmt::format(
+        "<line x1=\"{:.1f}\" y1=\"{:.0f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/><text x=\"{:.1f}\" "
+        "y=\"{:.1f}\">{}</text>",
+        x, kTop, x, bottom + 4, x, bottom + 17, html_escape(tick.label));
   }
   return svg + "</g>";
 }
 
 // Members with actions, most actions first, at most `limit` of them; then in the order of the group.
-std::vector<const NamedMember*> busiest(const NamedGroup& group, const std::vector<GroupAction>& actions, std::size_t limit,
-                                        std::uint32_t& all) {
+std::vector<const NamedMember*> busiest(const NamedGroup& group, const std::vector<GroupAction>& actions,
+                                        std::size_t limit, std::uint32_t& all) {
   std::unordered_map<ActorId, std::uint64_t> count;
   for (const GroupAction& action : actions) ++count[action.actor];
   std::vector<const NamedMember*> members;
@@ -75,8 +82,10 @@ std::vector<const NamedMember*> busiest(const NamedGroup& group, const std::vect
   all = static_cast<std::uint32_t>(members.size());
   if (members.size() <= limit) return members;
   std::vector<const NamedMember*> chosen = members;
-  std::stable_sort(chosen.begin(), chosen.end(), [&](const auto* x, const auto* y) { return count[x->actor] > count[y->actor]; });
-  const std::set<const NamedMember*> kept(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(limit));
+  std::stable_sort(chosen.begin(), chosen.end(),
+                   [&](const auto* x, const auto* y) { return count[x->actor] > count[y->actor]; });
+  const std::set<const NamedMember*> kept(chosen.begin(),
+                                          chosen.begin() + static_cast<std::ptrdiff_t>(limit));
   std::erase_if(members, [&](const auto* member) { return !kept.contains(member); });
   return members;
 }
@@ -87,18 +96,24 @@ struct Dot {
   std::size_t trace;
 };
 
-// A line from the topmost to the lowest action on each object; one per object and pixel.
+// A line through each run of actions on one object that are close in time, from its topmost to its
+// lowest lane. The dots of an object come in the order of time.
 std::string joins_svg(const std::map<std::pair<std::string, std::string>, std::vector<Dot>>& objects) {
+  constexpr double kClose = 6;
   std::set<std::tuple<int, std::size_t, std::size_t>> drawn;
   std::string svg = "<g class=\"joins\">";
   for (const auto& [object, dots] : objects) {
-    for (std::size_t i = 0; i + 1 < dots.size(); ++i) {
-      // Actions far apart in time are no co-action, though the object is the same.
-      if (dots[i + 1].x - dots[i].x > 6) continue;
-      const auto [low, high] = std::minmax(dots[i].lane, dots[i + 1].lane);
-      if (low == high || !drawn.insert({static_cast<int>(dots[i].x), low, high}).second) continue;
-      svg += fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>", dots[i].x, lane_y(dots[i].lane),
-                         dots[i + 1].x, lane_y(dots[i + 1].lane));
+    for (std::size_t begin = 0, end = 0; begin < dots.size(); begin = end) {
+      std::size_t top = dots[begin].lane;
+      std::size_t low = top;
+      for (end = begin; end < dots.size() && dots[end].x - dots[begin].x <= kClose; ++end) {
+        top = std::min(top, dots[end].lane);
+        low = std::max(low, dots[end].lane);
+      }
+      const double x = (dots[begin].x + dots[end - 1].x) / 2;
+      if (top == low || !drawn.insert({static_cast<int>(x), top, low}).second) continue;
+      svg += fmt::format("<line x1=\"{0:.1f}\" y1=\"{1:.1f}\" x2=\"{0:.1f}\" y2=\"{2:.1f}\"/>", x,
+                         lane_y(top), lane_y(low));
     }
   }
   return svg + "</g>";
@@ -120,7 +135,8 @@ Candidate best_span(const std::vector<const GroupAction*>& actions, TimeMicros m
       if (now.actors.insert(actions[j]->actor).second) now.end = actions[j]->time;
     }
     const bool more = now.actors.size() > best.actors.size();
-    const bool faster = now.actors.size() == best.actors.size() && now.end - now.begin < best.end - best.begin;
+    const bool faster =
+        now.actors.size() == best.actors.size() && now.end - now.begin < best.end - best.begin;
     if (more || faster) best = std::move(now);
   }
   return best;
@@ -134,7 +150,8 @@ Candidate closest(const Objects& objects, TimeMicros moment) {
     Candidate now = best_span(actions, moment);
     if (now.actors.size() < 2) continue;
     const bool more = now.actors.size() > best.actors.size();
-    const bool faster = now.actors.size() == best.actors.size() && now.end - now.begin < best.end - best.begin;
+    const bool faster =
+        now.actors.size() == best.actors.size() && now.end - now.begin < best.end - best.begin;
     if (more || faster) best = std::move(now);
   }
   return best;
@@ -142,7 +159,8 @@ Candidate closest(const Objects& objects, TimeMicros moment) {
 
 }  // namespace
 
-Timeline draw_timeline(const NamedGroup& group, const std::vector<GroupAction>& actions, const TimelineOptions& options) {
+Timeline draw_timeline(const NamedGroup& group, const std::vector<GroupAction>& actions,
+                       const TimelineOptions& options) {
   Timeline result;
   if (actions.empty()) return result;
   const auto members = busiest(group, actions, options.max_lanes, result.members);
@@ -164,17 +182,21 @@ Timeline draw_timeline(const NamedGroup& group, const std::vector<GroupAction>& 
     const Dot dot{scale.x(action.time), found->second, trace};
     objects[{action.trace, action.object}].push_back(dot);
     if (!drawn.insert({static_cast<int>(dot.x * 2), dot.lane, trace}).second) continue;
-    dots += fmt::format("<circle class=\"t{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3.2\"/>", trace % 8 + 1, dot.x, lane_y(dot.lane));
+    dots += fmt::format("<circle class=\"t{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3.2\"/>", trace % 8 + 1, dot.x,
+                        lane_y(dot.lane));
   }
   const double bottom = kTop + kLane * result.lanes;
-  result.svg = open_svg("whole", group.id, bottom + kBottom, fmt::format("Co-actions of group {} over time", group.id),
-                        fmt::format("{} of {}, from {} to {}", plural(result.actions, "action"), plural(result.lanes, "account"),
-                                    time_words(scale.first), time_words(scale.last)));
-  result.svg += lanes_svg(members) + ticks_svg(time_ticks(scale.first, scale.last, 7), scale, bottom) + joins_svg(objects) + dots + "</g></svg>";
+  result.svg =
+      open_svg("whole", group.id, bottom + kBottom, fmt::format("Co-actions of group {} over time", group.id),
+               fmt::format("{} of {}, from {} to {}", plural(result.actions, "action"),
+                           plural(result.lanes, "account"), time_words(scale.first), time_words(scale.last)));
+  result.svg += lanes_svg(members) + ticks_svg(time_ticks(scale.first, scale.last, 7), scale, bottom) +
+                joins_svg(objects) + dots + "</g></svg>";
   return result;
 }
 
-Moment draw_moment(const NamedGroup& group, const std::vector<GroupAction>& actions, const TimelineOptions& options) {
+Moment draw_moment(const NamedGroup& group, const std::vector<GroupAction>& actions,
+                   const TimelineOptions& options) {
   Moment result;
   Objects objects;
   for (const GroupAction& action : actions) objects[{action.trace, action.object}].push_back(&action);
@@ -187,25 +209,35 @@ Moment draw_moment(const NamedGroup& group, const std::vector<GroupAction>& acti
   result.actors = static_cast<std::uint32_t>(best.actors.size());
 
   std::vector<const NamedMember*> members;
-  std::vector<TimeMicros> times;
+  std::vector<TimeMicros> times;  // of their first actions
+  TimeMicros last = best.begin + kSecond;
   for (const GroupAction* action : objects[{result.trace, result.object}]) {
-    if (action->time < best.begin || action->time > best.end || members.size() >= options.max_moment_lanes) continue;
-    const auto member = std::find_if(group.members.begin(), group.members.end(), [&](const auto& m) { return m.actor == action->actor; });
-    if (member == group.members.end() || std::find(members.begin(), members.end(), &*member) != members.end()) continue;
+    if (action->time < best.begin || action->time > best.end || members.size() >= options.max_moment_lanes)
+      continue;
+    const auto member = std::find_if(group.members.begin(), group.members.end(),
+                                     [&](const auto& m) { return m.actor == action->actor; });
+    if (member == group.members.end() || std::find(members.begin(), members.end(), &*member) != members.end())
+      continue;
     members.push_back(&*member);
     times.push_back(action->time);
+    last = std::max(last, action->time);
   }
-  const Scale scale{best.begin, std::max(best.end, best.begin + kSecond)};
+  result.lanes = static_cast<std::uint32_t>(members.size());
+  const Scale scale{best.begin, last};
   const double bottom = kTop + kLane * static_cast<double>(members.size());
-  result.svg = open_svg("moment", group.id, bottom + kBottom, fmt::format("The closest moment of group {}", group.id),
-                        fmt::format("{} on the same object within {}", plural(result.actors, "account"), span_words(result.span_s)));
-  result.svg += lanes_svg(members) + ticks_svg(elapsed_ticks(scale.first, scale.last, 7), scale, bottom) + "<g class=\"dots\">";
+  result.svg =
+      open_svg("moment", group.id, bottom + kBottom, fmt::format("The closest moment of group {}", group.id),
+               fmt::format("{} on the same object within {}", plural(result.actors, "account"),
+                           span_words(result.span_s)));
+  result.svg += lanes_svg(members) + ticks_svg(elapsed_ticks(scale.first, scale.last, 7), scale, bottom) +
+                "<g class=\"dots\">";
   for (std::size_t i = 0; i < members.size(); ++i) {
     const double x = scale.x(times[i]);
-    result.svg += fmt::format("<line class=\"bar\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>", scale.x(scale.first),
-                              lane_y(i), x, lane_y(i));
-    result.svg += fmt::format("<circle class=\"t1\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\"><title>{}, {}</title></circle>", x, lane_y(i),
-                              html_escape(members[i]->name), html_escape(time_words(times[i])));
+    result.svg += fmt::format("<line class=\"bar\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>",
+                              scale.x(scale.first), lane_y(i), x, lane_y(i));
+    result.svg +=
+        fmt::format("<circle class=\"t1\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\"><title>{}, {}</title></circle>",
+                    x, lane_y(i), html_escape(members[i]->name), html_escape(time_words(times[i])));
   }
   result.svg += "</g></svg>";
   return result;

@@ -58,7 +58,8 @@ class Reader {
       const std::string entity(content.substr(i, content.find(';', i) - i + 1));
       const bool number = entity.size() > 3 && entity[1] == '#' &&
                           entity.find_first_not_of("0123456789", 2) == entity.size() - 1;
-      if (!number && entity != "&amp;" && entity != "&lt;" && entity != "&gt;" && entity != "&quot;") fail("entity " + entity);
+      if (!number && entity != "&amp;" && entity != "&lt;" && entity != "&gt;" && entity != "&quot;")
+        fail("entity " + entity);
     }
   }
 
@@ -99,7 +100,8 @@ class Reader {
       const std::size_t close = equals == std::string_view::npos ? equals : text_.find('"', equals + 2);
       if (close == std::string_view::npos) return fail("quote");
       const std::string name(text_.substr(at_, equals - at_));
-      if (name.find_first_of(" <>&'\"") != std::string::npos || !seen.insert(name).second) return fail("attribute " + name);
+      if (name.find_first_of(" <>&'\"") != std::string::npos || !seen.insert(name).second)
+        return fail("attribute " + name);
       const std::string_view value = text_.substr(equals + 2, close - equals - 2);
       if (value.find('<') != std::string_view::npos) return fail("value of " + name);
       content_ok(value);

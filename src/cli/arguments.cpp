@@ -112,8 +112,10 @@ bool Arguments::has(std::string_view flag) const { return given_.find(flag) != g
 std::vector<std::string> Arguments::values(std::string_view flag) const {
   if (const auto found = given_.find(flag); found != given_.end()) return found->second;
   const Flag* declared = find_flag(command_, flag);
-  if (declared && !declared->default_value.empty()) return {std::string(declared->default_value)};
-  return {};
+  if (!declared || declared->default_value.empty()) return {};
+  if (!declared->repeatable) return {std::string(declared->default_value)};
+  const auto defaults = words_of(declared->default_value);
+  return {defaults.begin(), defaults.end()};
 }
 
 std::optional<std::string> Arguments::value(std::string_view flag) const {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "cli/commands.h"
 
@@ -42,6 +44,23 @@ std::string require_value(const Arguments& arguments, std::string_view flag, std
     throw Error(ErrorKind::usage, fmt::format("{} needs --{}", arguments.command(), flag), std::string(hint));
   }
   return *std::move(value);
+}
+
+std::vector<TimeMicros> read_windows(const Arguments& arguments) {
+  std::vector<TimeMicros> windows = arguments.durations("window");
+  std::sort(windows.begin(), windows.end());
+  windows.erase(std::unique(windows.begin(), windows.end()), windows.end());
+  if (windows.front() <= 0 || windows.back() > 366 * kDay) {
+    throw Error(ErrorKind::usage, "--window takes durations longer than 0 and up to 366d",
+                "usual ones are 10s, 60s, 10m and 1h");
+  }
+  return windows;
+}
+
+double read_alpha(const Arguments& arguments) {
+  const double alpha = arguments.number("alpha", 0, 1);
+  if (alpha > 0 && alpha < 1) return alpha;
+  throw Error(ErrorKind::usage, "--alpha lies between 0 and 1, both excluded", "0.05 and 0.01 are usual");
 }
 
 }  // namespace fewhands::cli

@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::string_view kEvery = "scan show links export simulate evaluate";
 
+constexpr std::string_view kTraces = "repost quote reply link tags mention text object";
+
 constexpr Flag kFlags[] = {
     // Output
     {.name = "case",
@@ -95,8 +97,8 @@ constexpr Flag kFlags[] = {
      .value = "TIME",
      .commands = "scan links",
      .group = "Input",
-     .summary = "leave out records after this time",
-     .example = "--until 2017-08-01T00:00:00Z"},
+     .summary = "leave out records after this time; a date means its whole day",
+     .example = "--until 2017-07-31"},
     {.name = "timezone",
      .value = "ZONE",
      .commands = "scan links",
@@ -130,17 +132,37 @@ constexpr Flag kFlags[] = {
      .group = "Analysis",
      .summary = "the kind of action to link",
      .example = "--trace repost",
-     .choices = "repost link tags reply mention text object"},
+     .choices = kTraces},
+    {.name = "trace",
+     .letter = 't',
+     .value = "NAME",
+     .repeatable = true,
+     .commands = "scan",
+     .group = "Analysis",
+     .summary = "only this kind of action; without it every kind that the input carries",
+     .example = "--trace repost --trace link",
+     .choices = kTraces},
     {.name = "window",
      .letter = 'w',
      .value = "DURATION",
      .repeatable = true,
-     .commands = "scan links",
+     .commands = "scan",
      .group = "Analysis",
      .summary = "how close in time two actions count as together",
      .detail =
          "Inclusive. Several windows are joined in one pass, and each link says in which one its evidence is "
          "strongest.",
+     .default_value = "60s 10m 1h",
+     .example = "--window 10s --window 5m"},
+    {.name = "window",
+     .letter = 'w',
+     .value = "DURATION",
+     .repeatable = true,
+     .commands = "links",
+     .group = "Analysis",
+     .summary = "how close in time two actions count as together",
+     .detail = "Inclusive. With several, each link says in which one its evidence is strongest; a --profile "
+               "takes one.",
      .default_value = "60s",
      .example = "--window 10s --window 5m"},
     {.name = "alpha",
@@ -257,6 +279,13 @@ constexpr Flag kFlags[] = {
                "purpose. "
                "What is still found is found by chance.",
      .example = "--null 100"},
+
+    {.name = "min-posts",
+     .value = "N",
+     .commands = "evaluate",
+     .group = "Measuring",
+     .summary = "with --truth: count only actors with at least so many posts",
+     .default_value = "0"},
 
     // The run
     {.name = "seed",

@@ -24,11 +24,11 @@ struct LinkSpan {
 
 // Everything but `significant` may be empty.
 struct GroupInput {
-  std::span<const FusedLink> significant;      // q < alpha
-  std::span<const LinkSpan> spans;             // beside significant: gives a group its first and last time
-  std::span<const FusedLink> evidence;         // every pair with evidence; empty = significant alone
-  std::span<const std::uint32_t> activity;     // actions by ActorId; empty = all actors that occur, alike
-  std::span<const OrderedCoAction> coactions;  // gives members their roles
+  std::span<const FusedLink> significant = {};   // q < alpha
+  std::span<const LinkSpan> spans = {};          // beside significant: gives a group its first and last time
+  std::span<const FusedLink> evidence = {};      // every pair with evidence; empty = significant alone
+  std::span<const std::uint32_t> activity = {};  // actions by ActorId; empty = all actors that occur, alike
+  std::span<const OrderedCoAction> coactions = {};  // gives members their roles
 };
 
 struct GroupOptions {

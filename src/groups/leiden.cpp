@@ -157,10 +157,11 @@ Partition leiden(const Graph& graph, const LeidenOptions& options) {
     const double penalty =
         options.quality == Quality::modularity ? options.resolution / (2 * m) : options.resolution;
     Random random(options.seed);
-    for (unsigned iteration = 0; iteration < options.max_iterations; ++iteration) {
+    unsigned idle = 0;
+    for (unsigned iteration = 0; iteration < options.max_iterations && idle < options.patience; ++iteration) {
       const std::vector<std::uint32_t> before = result.community;
       pass(base, penalty, options.randomness, result.community, random);
-      if (result.community == before) break;
+      idle = result.community == before ? idle + 1 : 0;
     }
     polish(base, penalty, result.community, random);
   }

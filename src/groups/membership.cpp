@@ -37,7 +37,9 @@ Scan scan_contacts(const SortedActions& actions, TimeMicros window, std::span<co
     std::vector<std::size_t> members;  // rows of members inside the window
     std::vector<std::size_t> others;
     for (std::size_t row = first; row < end; ++row) {
-      const auto late = [&](std::size_t earlier) { return actions.time[row] - actions.time[earlier] > window; };
+      const auto late = [&](std::size_t earlier) {
+        return actions.time[row] - actions.time[earlier] > window;
+      };
       const std::uint32_t group = group_of[actions.actor[row]];
       std::erase_if(members, late);
       for (const std::size_t earlier : members) {
@@ -51,7 +53,8 @@ Scan scan_contacts(const SortedActions& actions, TimeMicros window, std::span<co
         continue;
       }
       std::erase_if(others, late);
-      for (const std::size_t earlier : others) scan.contacts.push_back({actions.actor[earlier], group, object});
+      for (const std::size_t earlier : others)
+        scan.contacts.push_back({actions.actor[earlier], group, object});
       members.push_back(row);
     }
   }
@@ -61,7 +64,8 @@ Scan scan_contacts(const SortedActions& actions, TimeMicros window, std::span<co
 
 class Round {
  public:
-  Round(std::span<const std::vector<ActorId>> groups, const MembershipOptions& options, const Context& context)
+  Round(std::span<const std::vector<ActorId>> groups, const MembershipOptions& options,
+        const Context& context)
       : groups_(groups), options_(options), context_(context) {}
 
   void test(const MembershipLayer& layer, TimeMicros window, std::span<const std::uint32_t> group_of) {
@@ -78,7 +82,8 @@ class Round {
       double weight = 0;
       std::uint32_t objects = 0;
       const Contact& contact = scan.contacts[begin];
-      while (end < scan.contacts.size() && scan.contacts[end].actor == contact.actor && scan.contacts[end].group == contact.group) {
+      while (end < scan.contacts.size() && scan.contacts[end].actor == contact.actor &&
+             scan.contacts[end].group == contact.group) {
         if (end == begin || scan.contacts[end].object != scan.contacts[end - 1].object) {
           weight += surprisal[scan.contacts[end].object];
           ++objects;
@@ -86,9 +91,10 @@ class Round {
         ++end;
       }
       if (groups_[contact.group].size() >= kMinimalGroup) {
-        const double lambda = 2.0 * model.chance(contact.actor) * chance[contact.group] * model.others(end - begin);
-        keep({contact.actor, contact.group, model.tail().tail(static_cast<std::uint32_t>(weight), lambda), 1.0,
-              objects, layer.trace, window});
+        const double lambda =
+            2.0 * model.chance(contact.actor) * chance[contact.group] * model.others(end - begin);
+        keep({contact.actor, contact.group, model.tail().tail(static_cast<std::uint32_t>(weight), lambda),
+              1.0, objects, layer.trace, window});
       }
       begin = end;
     }
@@ -112,7 +118,8 @@ class Round {
  private:
   void keep(const Joining& found) {
     const auto [entry, added] = best_.try_emplace(found.actor, found);
-    if (std::tie(found.p, found.group) < std::tie(entry->second.p, entry->second.group)) entry->second = found;
+    if (std::tie(found.p, found.group) < std::tie(entry->second.p, entry->second.group))
+      entry->second = found;
   }
 
   std::span<const std::vector<ActorId>> groups_;
@@ -128,7 +135,8 @@ std::vector<Joining> find_joining(std::span<const std::vector<ActorId>> groups,
                                   const Context& context) {
   std::vector<Joining> all;
   std::vector<std::vector<ActorId>> grown(groups.begin(), groups.end());
-  const auto large = std::count_if(grown.begin(), grown.end(), [](const auto& g) { return g.size() >= kMinimalGroup; });
+  const auto large =
+      std::count_if(grown.begin(), grown.end(), [](const auto& g) { return g.size() >= kMinimalGroup; });
   if (layers.empty() || large == 0) return all;
   const ActorId actor_count = layers.front().actions->actor_count;
   std::vector<std::uint32_t> group_of(actor_count, kOutside);
@@ -137,7 +145,8 @@ std::vector<Joining> find_joining(std::span<const std::vector<ActorId>> groups,
     for (const ActorId actor : grown[g]) group_of[actor] = g;
     outside -= static_cast<double>(grown[g].size());
   }
-  const double tests = static_cast<double>(large) * static_cast<double>(layers.size() * options.windows.size());
+  const double tests =
+      static_cast<double>(large) * static_cast<double>(layers.size() * options.windows.size());
   for (int round = 0; round < kRounds; ++round) {
     Round pass(grown, options, context);
     for (const MembershipLayer& layer : layers) {

@@ -16,21 +16,25 @@ namespace {
 
 // Peeling looks at every member for each one it takes away; a set beyond this size is judged whole.
 constexpr std::size_t kMostPeeled = 2000;
-constexpr unsigned kLeidenPasses = 2;
+constexpr std::uint32_t kBatch = 16;
+constexpr std::uint32_t kLeastPairs = 2;
+constexpr unsigned kLeidenPasses = 1;
 
 struct DenseSet {
   std::vector<std::uint32_t> nodes;  // ascending
-  double weight = 0;
+  std::uint64_t pairs = 0;
   double expected = 0;
+  double weight = 0;
   double strength = 0;
 };
 
 struct Network {
   ActorGraph actors;
-  std::vector<double> strength;  // per node
-  double total = 0;              // weight of all edges
+  double pairs = 0;
   double mean_weight = 1;
   std::vector<double> set_count;  // [k] = log2 of the number of sets of k nodes
+
+  double degree(std::uint32_t node) const { return static_cast<double>(actors.graph.degree(node)); }
 };
 
 // The evidence above the baseline, of the strongest pairs. Sorted by (a, b).
@@ -57,12 +61,10 @@ Network network_of(std::span<const WeightedPair> weak) {
   Network network;
   network.actors = actor_graph(weak);
   const Graph& graph = network.actors.graph;
-  network.strength.resize(graph.node_count());
-  for (std::uint32_t node = 0; node < graph.node_count(); ++node) {
-    network.strength[node] = graph.strength(node);
-    network.total += network.strength[node] / 2;
-  }
-  if (graph.edge_count() > 0) network.mean_weight = network.total / static_cast<double>(graph.edge_count());
+  network.pairs = static_cast<double>(graph.edge_count());
+  double total = 0;
+  for (const double weight : graph.weights) total += weight / 2;
+  if (network.pairs > 0) network.mean_weight = total / network.pairs;
   const std::size_t n = graph.node_count();
   network.set_count.assign(n + 1, 0);
   for (std::size_t k = 1; k <= n; ++k) {
@@ -72,41 +74,54 @@ Network network_of(std::span<const WeightedPair> weak) {
   return network;
 }
 
-double set_strength(const Network& network, double weight, double expected, std::size_t size) {
-  if (weight <= expected || expected <= 0) return 0;
-  const double w = weight / network.mean_weight;
-  const double mu = expected / network.mean_weight;
-  const double surprise = w * std::log2(w / mu) - (w - mu) / std::numbers::ln2;
-  return std::max(0.0, surprise - network.set_count[size]);
+// Log-likelihood ratios in bits: of the number of pairs (Poisson), and of their mean weight where it
+// is above the network's (exponential); less the bits that name the set.
+double set_strength(const Network& network, double pairs, double expected, double weight, std::size_t size) {
+  if (pairs <= expected || expected <= 0) return 0;
+  const double density = pairs * std::log2(pairs / expected) - (pairs - expected) / std::numbers::ln2;
+  const double ratio = std::max(1.0, weight / pairs / network.mean_weight);
+  const double marks = pairs * (ratio - 1 - std::log(ratio)) / std::numbers::ln2;
+  return std::max(0.0, density + marks - network.set_count[size]);
 }
 
-// A set while members are taken away from it one by one.
+// A set while members are taken away from it one by one. Members with fewer than two pairs inside
+// go first: what hangs on by one pair, chance hangs on to any large set.
 class Peeling {
  public:
   Peeling(const Network& network, std::vector<std::uint32_t> nodes)
-      : network_(network), nodes_(std::move(nodes)), inner_(nodes_.size(), 0), left_(nodes_.size(), 1), size_(nodes_.size()) {
+      : network_(network), nodes_(std::move(nodes)), members_(nodes_.size()), size_(nodes_.size()) {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      const double s = network.strength[nodes_[i]];
-      sum_ += s;
-      squares_ += s * s;
-      for_each_inside(i, [&](std::size_t, double weight) { inner_[i] += weight; });
-      weight_ += inner_[i] / 2;
+      const double degree = network.degree(nodes_[i]);
+      sum_ += degree;
+      squares_ += degree * degree;
+      for_each_inside(i, [&](std::size_t, double weight) {
+        members_[i].weight += weight;
+        ++members_[i].pairs;
+      });
+      weight_ += members_[i].weight / 2;
+      ends_ += members_[i].pairs;
+      if (members_[i].pairs < kLeastPairs) loose_.push_back(i);
     }
   }
 
+  // The strongest set met on the way down; without nodes where there is none.
   DenseSet best(std::uint32_t min_members) {
-    DenseSet best = current();
-    if (size_ > kMostPeeled) return best;
+    DenseSet best;
     std::vector<std::size_t> removed;
     std::size_t kept_removed = 0;
-    while (size_ > min_members) {
-      removed.push_back(weakest());
+    while (size_ >= min_members) {
+      if (loose_.empty()) {
+        const DenseSet now = current();
+        if (now.strength > best.strength) {
+          best = now;
+          kept_removed = removed.size();
+        }
+        if (size_ > kMostPeeled) break;
+      }
+      removed.push_back(next());
       take_away(removed.back());
-      const DenseSet now = current();
-      if (now.strength <= best.strength) continue;
-      best = now;
-      kept_removed = removed.size();
     }
+    if (best.strength <= 0) return best;
     std::vector<std::uint8_t> keep(nodes_.size(), 1);
     for (std::size_t i = 0; i < kept_removed; ++i) keep[removed[i]] = 0;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
@@ -116,6 +131,12 @@ class Peeling {
   }
 
  private:
+  struct Member {
+    double weight = 0;  // to those left
+    std::uint32_t pairs = 0;
+    bool left = true;
+  };
+
   template <typename Visit>
   void for_each_inside(std::size_t index, const Visit& visit) const {
     const auto row = network_.actors.graph.neighbors(nodes_[index]);
@@ -130,23 +151,30 @@ class Peeling {
 
   DenseSet current() const {
     DenseSet set;
+    set.pairs = ends_ / 2;
+    set.expected = std::max(0.0, (sum_ * sum_ - squares_) / (4 * network_.pairs));
     set.weight = weight_;
-    set.expected = std::max(0.0, (sum_ * sum_ - squares_) / (4 * network_.total));
-    set.strength = set_strength(network_, set.weight, set.expected, size_);
+    set.strength = set_strength(network_, static_cast<double>(set.pairs), set.expected, set.weight, size_);
     return set;
   }
 
-  // Whoever brings least evidence beyond what its strength would bring by chance.
+  std::size_t next() {
+    if (loose_.empty()) return weakest();
+    const std::size_t index = loose_.back();
+    loose_.pop_back();
+    return index;
+  }
+
+  // Whoever brings least evidence beyond what its degree would bring by chance.
   std::size_t weakest() const {
-    std::size_t index = 0;
+    std::size_t index = nodes_.size();
     double least = 0;
-    bool any = false;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      if (!left_[i]) continue;
-      const double s = network_.strength[nodes_[i]];
-      const double excess = inner_[i] - s * (sum_ - s) / (2 * network_.total);
-      if (any && excess >= least) continue;
-      any = true;
+      if (!members_[i].left) continue;
+      const double degree = network_.degree(nodes_[i]);
+      const double expected = degree * (sum_ - degree) / (2 * network_.pairs);
+      const double excess = members_[i].weight / network_.mean_weight - expected;
+      if (index < nodes_.size() && excess >= least) continue;
       least = excess;
       index = i;
     }
@@ -154,22 +182,27 @@ class Peeling {
   }
 
   void take_away(std::size_t index) {
-    const double s = network_.strength[nodes_[index]];
-    left_[index] = 0;
+    const double degree = network_.degree(nodes_[index]);
+    members_[index].left = false;
     --size_;
-    weight_ -= inner_[index];
-    sum_ -= s;
-    squares_ -= s * s;
-    for_each_inside(index, [&](std::size_t other, double weight) { inner_[other] -= weight; });
+    weight_ -= members_[index].weight;
+    ends_ -= 2 * std::uint64_t{members_[index].pairs};
+    sum_ -= degree;
+    squares_ -= degree * degree;
+    for_each_inside(index, [&](std::size_t other, double weight) {
+      members_[other].weight -= weight;
+      if (members_[other].pairs-- == kLeastPairs && members_[other].left) loose_.push_back(other);
+    });
   }
 
   const Network& network_;
   std::vector<std::uint32_t> nodes_;
-  std::vector<double> inner_;  // weight to those left
-  std::vector<std::uint8_t> left_;
+  std::vector<Member> members_;
+  std::vector<std::size_t> loose_;  // members left with fewer than kLeastPairs
   std::size_t size_ = 0;
   double weight_ = 0;
-  double sum_ = 0;  // of strengths
+  std::uint64_t ends_ = 0;  // twice the pairs
+  double sum_ = 0;          // of degrees
   double squares_ = 0;
 };
 
@@ -188,8 +221,7 @@ std::vector<DenseSet> dense_sets(const Network& network, const WeakGroupOptions&
     }
     for (auto& nodes : communities) {
       if (nodes.size() < options.min_members) continue;
-      DenseSet set = Peeling(network, nodes).best(options.min_members);
-      if (set.nodes.empty()) set.nodes = std::move(nodes);
+      DenseSet set = Peeling(network, std::move(nodes)).best(options.min_members);
       if (set.strength > 0) sets.push_back(std::move(set));
     }
   }
@@ -221,14 +253,20 @@ std::vector<DenseSet> disjoint_sets(std::vector<DenseSet> sets, std::uint32_t no
 WeakGroup weak_group(const DenseSet& set, const Network& network) {
   WeakGroup group;
   for (const std::uint32_t node : set.nodes) group.members.push_back(network.actors.actors[node]);
-  group.pairs = static_cast<std::uint32_t>(induced_subgraph(network.actors.graph, set.nodes).edge_count());
+  group.pairs = static_cast<std::uint32_t>(set.pairs);
   group.evidence = set.weight;
   group.expected = set.expected;
   group.strength = set.strength;
   return group;
 }
 
-// null_weak(i): the weak pairs of null network i, ready for the search.
+double reached(const std::vector<double>& null_strengths, double strength) {
+  return static_cast<double>(std::count_if(null_strengths.begin(), null_strengths.end(),
+                                           [strength](double null) { return null >= strength; }));
+}
+
+// null_weak(i): the weak pairs of null network i, ready for the search. Ends early where even the
+// strongest set can no longer reach alpha.
 template <typename NullWeak>
 WeakGroupResult search(const std::vector<WeightedPair>& weak, const NullWeak& null_weak,
                        const WeakGroupOptions& options, const Context& context) {
@@ -239,13 +277,24 @@ WeakGroupResult search(const std::vector<WeightedPair>& weak, const NullWeak& nu
   const auto sets = disjoint_sets(dense_sets(network, options), network.actors.graph.node_count());
   if (sets.empty()) return result;
   context.begin("weak groups", options.null_networks);
-  result.null_strengths.resize(options.null_networks);
-  parallel_for(options.null_networks, context.threads, [&](std::size_t i) {
-    context.check_cancelled();
-    result.null_strengths[i] = strongest(null_weak(static_cast<std::uint32_t>(i)), options);
-    context.advance(1);
-  });
-  std::sort(result.null_strengths.begin(), result.null_strengths.end());
+  const double needed = options.alpha * (1.0 + options.null_networks);
+  std::uint32_t done = 0;
+  while (done < options.null_networks &&
+         1 + reached(result.null_strengths, sets.front().strength) <= needed) {
+    const std::uint32_t batch = std::min(kBatch, options.null_networks - done);
+    result.null_strengths.resize(std::size_t{done} + batch);
+    parallel_for(batch, context.threads, [&](std::size_t i) {
+      context.check_cancelled();
+      const auto index = done + static_cast<std::uint32_t>(i);
+      result.null_strengths[index] = strongest(null_weak(index), options);
+      context.advance(1);
+    });
+    done += batch;
+  }
+  if (done < options.null_networks) {
+    std::sort(result.null_strengths.begin(), result.null_strengths.end());
+    return result;
+  }
   for (const auto& set : sets) {
     const auto first =
         std::lower_bound(result.null_strengths.begin(), result.null_strengths.end(), set.strength);
@@ -255,6 +304,7 @@ WeakGroupResult search(const std::vector<WeightedPair>& weak, const NullWeak& nu
     result.groups.push_back(weak_group(set, network));
     result.groups.back().p = p;
   }
+  std::sort(result.null_strengths.begin(), result.null_strengths.end());
   return result;
 }
 

@@ -36,9 +36,10 @@ struct Candidate {
   LinkEvidence evidence;
 
   bool operator<(const Candidate& other) const {
-    return std::tie(rank, distance, time, evidence.object, evidence.record_a, evidence.record_b, evidence.gap) <
-           std::tie(other.rank, other.distance, other.time, other.evidence.object, other.evidence.record_a,
-                    other.evidence.record_b, other.evidence.gap);
+    return std::tie(rank, distance, time, evidence.object, evidence.record_a, evidence.record_b,
+                    evidence.gap) < std::tie(other.rank, other.distance, other.time, other.evidence.object,
+                                             other.evidence.record_a, other.evidence.record_b,
+                                             other.evidence.gap);
   }
 };
 
@@ -55,7 +56,8 @@ ActorRows index_actors(const SortedActions& actions, std::span<const Link> links
   for (const ActorId actor : actions.actor) {
     if (linked[actor]) ++result.start[actor + 1];
   }
-  for (std::size_t actor = 0; actor < actions.actor_count; ++actor) result.start[actor + 1] += result.start[actor];
+  for (std::size_t actor = 0; actor < actions.actor_count; ++actor)
+    result.start[actor + 1] += result.start[actor];
   result.rows.resize(result.start.back());
   std::vector<std::uint64_t> cursor(result.start.begin(), result.start.end() - 1);
   for_each_object(actions, 0, actions.size(), [&](ObjectId object, std::size_t begin, std::size_t end) {
@@ -72,7 +74,8 @@ std::span<const ActorRow> skip_to(std::span<const ActorRow> rows, ObjectId objec
   std::size_t step = 1;
   while (step < rows.size() && rows[step].object < object) step *= 2;
   const auto end = rows.begin() + static_cast<std::ptrdiff_t>(std::min(step + 1, rows.size()));
-  const auto found = std::partition_point(rows.begin(), end, [object](const ActorRow& row) { return row.object < object; });
+  const auto found =
+      std::partition_point(rows.begin(), end, [object](const ActorRow& row) { return row.object < object; });
   return {found, rows.end()};
 }
 
@@ -84,7 +87,8 @@ std::span<const ActorRow> rows_on_first_object(std::span<const ActorRow> rows) {
 
 void keep_best(std::vector<Candidate>& candidates, std::size_t most) {
   if (candidates.size() <= most) return;
-  std::nth_element(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(most), candidates.end());
+  std::nth_element(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(most),
+                   candidates.end());
   candidates.resize(most);
 }
 
@@ -94,7 +98,8 @@ class Collector {
       : actions_(actions), window_(static_cast<std::uint64_t>(window)), per_link_(per_link) {}
 
   // The link's evidence, in order of preference.
-  std::vector<LinkEvidence> collect(std::uint32_t link, std::span<const ActorRow> a, std::span<const ActorRow> b) {
+  std::vector<LinkEvidence> collect(std::uint32_t link, std::span<const ActorRow> a,
+                                    std::span<const ActorRow> b) {
     best_.clear();
     while (!a.empty() && !b.empty()) {
       if (a[0].object < b[0].object) {
@@ -124,7 +129,8 @@ class Collector {
     std::size_t low = 0;
     for (const ActorRow& mine : a) {
       const TimeMicros time = actions_.time[mine.row];
-      while (low < b.size() && actions_.time[b[low].row] < time && gap_between(actions_.time[b[low].row], time) > window_) {
+      while (low < b.size() && actions_.time[b[low].row] < time &&
+             gap_between(actions_.time[b[low].row], time) > window_) {
         ++low;
       }
       for (std::size_t i = low; i < b.size(); ++i) {
@@ -174,7 +180,8 @@ std::vector<LinkEvidence> collect_evidence(const SortedActions& actions, TimeMic
     Collector collector(actions, window, per_link);
     for (std::size_t link = begin; link < end; ++link) {
       context.check_cancelled();
-      found[link] = collector.collect(static_cast<std::uint32_t>(link), index.of(links[link].a), index.of(links[link].b));
+      found[link] = collector.collect(static_cast<std::uint32_t>(link), index.of(links[link].a),
+                                      index.of(links[link].b));
     }
   });
   std::vector<LinkEvidence> result;

@@ -40,7 +40,8 @@ bool equal(const std::vector<LinkEvidence>& left, const std::vector<LinkEvidence
   });
 }
 
-std::vector<LinkEvidence> collect(ActionTable table, TimeMicros window, std::uint32_t per_link, unsigned threads) {
+std::vector<LinkEvidence> collect(ActionTable table, TimeMicros window, std::uint32_t per_link,
+                                  unsigned threads) {
   Context context;
   context.threads = threads;
   const SortedActions actions = sort_actions(std::move(table), context);
@@ -48,8 +49,9 @@ std::vector<LinkEvidence> collect(ActionTable table, TimeMicros window, std::uin
 }
 
 RC_GTEST_PROP(Evidence, equals_the_definition, (std::uint64_t seed)) {
-  const ActionTable table = make_actions(seed, *rc::gen::inRange<std::size_t>(0, 400),
-                                         *rc::gen::inRange<ObjectId>(1, 30), *rc::gen::inRange<TimeMicros>(1, 300));
+  const ActionTable table =
+      make_actions(seed, *rc::gen::inRange<std::size_t>(0, 400), *rc::gen::inRange<ObjectId>(1, 30),
+                   *rc::gen::inRange<TimeMicros>(1, 300));
   const auto window = *rc::gen::inRange<TimeMicros>(0, 80);
   const auto per_link = *rc::gen::inRange<std::uint32_t>(0, 30);
   const auto expected = reference::collect_evidence(table, window, some_links(), per_link);

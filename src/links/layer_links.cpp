@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "base/parallel.h"
-#include "links/moment_test.h"
+#include "links/same_moment.h"
 #include "links/multiple_testing.h"
 #include "links/shared_objects.h"
-#include "links/things_test.h"
+#include "links/same_things.h"
 #include "links/window_join.h"
 
 namespace fewhands {

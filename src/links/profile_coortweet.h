@@ -30,12 +30,12 @@ struct ProfileInput {
 };
 
 struct CoortweetOptions {
-  TimeMicros window = 10 * kSecond;      // time_window
-  std::uint32_t min_participation = 2;   // min_participation
-  TimeMicros fast_window = 0;            // flag_speed_share's time_window; 0 = no fast network
-  double edge_weight = 0.5;              // quantile of the weights, 0 .. 1
-  int subgraph = 0;                      // 0 whole network; 1 heavy edges; 2, 3 need a fast network
-  bool object_ids = true;                // the column(s) object_ids
+  TimeMicros window = 10 * kSecond;     // time_window
+  std::uint32_t min_participation = 2;  // min_participation
+  TimeMicros fast_window = 0;           // flag_speed_share's time_window; 0 = no fast network
+  double edge_weight = 0.5;             // quantile of the weights, 0 .. 1
+  int subgraph = 0;                     // 0 whole network; 1 heavy edges; 2, 3 need a fast network
+  bool object_ids = true;               // the column(s) object_ids
 };
 
 // The columns of one network. threshold: weight above the quantile of that network's weights.

@@ -35,10 +35,10 @@ struct QutMessage {
 struct QutOptions {
   QutNetwork network = QutNetwork::co_retweet;
   TimeMicros window = kMinute;
-  std::uint64_t min_weight = 1;       // per direction
-  bool loops = false;                 // keep an account's edges to itself
-  double similarity = 0.9;            // co_similar_tweet: smallest Jaccard index
-  std::uint32_t min_tokens = 0;       // co_similar_tweet: shorter texts are similar to nothing
+  std::uint64_t min_weight = 1;  // per direction
+  bool loops = false;            // keep an account's edges to itself
+  double similarity = 0.9;       // co_similar_tweet: smallest Jaccard index
+  std::uint32_t min_tokens = 0;  // co_similar_tweet: shorter texts are similar to nothing
 };
 
 // source -> target: `weight` different messages of source have another message of target within
@@ -51,8 +51,9 @@ struct QutEdge {
   bool operator==(const QutEdge&) const = default;
 };
 
-// Sorted by the names of source and target, byte by byte. O(n log n + pairs log pairs) time; the
-// pairs are worked off in slices that keep to context.memory_bytes.
+// Sorted by the names of source and target, byte by byte; same for any number of threads. Time
+// O(n log n + pairs of messages within the window), memory O(n + accounts per thread + edges):
+// nothing is kept per pair of messages.
 std::vector<QutEdge> qut_network(std::span<const QutMessage> messages, const Dictionary& accounts,
                                  const QutOptions& options, const Context& context);
 

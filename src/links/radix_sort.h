@@ -45,7 +45,8 @@ std::span<Row> radix_sort(std::span<Row> rows, std::span<Row> scratch, unsigned 
   std::vector<std::uint32_t> counts(width * passes);
   for (const Row& row : rows) {
     const std::uint64_t value = key(row);
-    for (unsigned pass = 0; pass < passes; ++pass) ++counts[pass * width + ((value >> (pass * digit)) & mask)];
+    for (unsigned pass = 0; pass < passes; ++pass)
+      ++counts[pass * width + ((value >> (pass * digit)) & mask)];
   }
   for (unsigned pass = 0; pass < passes; ++pass) {
     const std::span<std::uint32_t> digit_counts(counts.data() + pass * width, width);

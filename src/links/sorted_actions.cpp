@@ -215,7 +215,8 @@ std::vector<std::uint32_t> distinct_actors(const SortedActions& actions, const C
     context.check_cancelled();
     for (std::size_t o = begin; o < end; ++o) {
       const std::size_t rows = actions.object_start[o + 1] - actions.object_start[o];
-      result[o] = rows < 2 ? static_cast<std::uint32_t>(rows) : distinct_actors(actions, static_cast<ObjectId>(o));
+      result[o] =
+          rows < 2 ? static_cast<std::uint32_t>(rows) : distinct_actors(actions, static_cast<ObjectId>(o));
     }
   });
   return result;

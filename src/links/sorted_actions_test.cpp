@@ -16,7 +16,8 @@ namespace {
 
 using Tuple = std::tuple<ObjectId, TimeMicros, ActorId, RecordId>;
 
-ActionTable make_actions(std::uint64_t seed, std::size_t rows, ObjectId objects, TimeMicros span, bool records) {
+ActionTable make_actions(std::uint64_t seed, std::size_t rows, ObjectId objects, TimeMicros span,
+                         bool records) {
   Random random(seed);
   ActionTable table;
   table.actor_count = 50;
@@ -33,7 +34,8 @@ ActionTable make_actions(std::uint64_t seed, std::size_t rows, ObjectId objects,
 std::vector<Tuple> expected_rows(const ActionTable& table) {
   std::vector<Tuple> rows;
   for (std::size_t i = 0; i < table.size(); ++i) {
-    rows.emplace_back(table.object[i], table.time[i], table.actor[i], table.has_records() ? table.record[i] : 0);
+    rows.emplace_back(table.object[i], table.time[i], table.actor[i],
+                      table.has_records() ? table.record[i] : 0);
   }
   std::sort(rows.begin(), rows.end());
   return rows;
@@ -90,7 +92,8 @@ TEST(SortActions, refuses_columns_of_different_length) {
 RC_GTEST_PROP(ObjectOf, finds_the_object_of_every_row, (std::uint64_t seed)) {
   const SortedActions actions = sorted(make_actions(seed, 60, 30, 5, false), 1);
   for (ObjectId o = 0; o < actions.object_count; ++o) {
-    for (std::size_t i = actions.begin_of(o); i < actions.end_of(o); ++i) RC_ASSERT(object_of(actions, i) == o);
+    for (std::size_t i = actions.begin_of(o); i < actions.end_of(o); ++i)
+      RC_ASSERT(object_of(actions, i) == o);
   }
 }
 

@@ -109,7 +109,8 @@ class Join {
     PairRange part(std::size_t first, std::size_t last) const {
       PairRange result = range;
       const std::uint64_t begin = range.begin() + (std::uint64_t{first} << shift);
-      const std::uint64_t end = std::min(range.begin() + (std::uint64_t{last} << shift), range.begin() + range.width());
+      const std::uint64_t end =
+          std::min(range.begin() + (std::uint64_t{last} << shift), range.begin() + range.width());
       (range.by_a() ? result.a_begin : result.b_begin) = begin;
       (range.by_a() ? result.a_end : result.b_end) = end;
       return result;
@@ -168,17 +169,20 @@ Join::Histogram Join::count(const PairRange& range, bool whole) const {
   histogram.counts.assign(tasks_ * histogram.bins, 0);
   parallel_for(tasks_, context_.threads, [&](std::size_t task) {
     std::uint64_t* counts = histogram.counts.data() + task * histogram.bins;
-    scan(range, whole, task, [&](ActorId a, ActorId b, std::uint32_t, std::uint32_t) { ++counts[histogram.bin(a, b)]; });
+    scan(range, whole, task,
+         [&](ActorId a, ActorId b, std::uint32_t, std::uint32_t) { ++counts[histogram.bin(a, b)]; });
   });
   histogram.totals.assign(histogram.bins, 0);
-  for (std::size_t i = 0; i < histogram.counts.size(); ++i) histogram.totals[i % histogram.bins] += histogram.counts[i];
+  for (std::size_t i = 0; i < histogram.counts.size(); ++i)
+    histogram.totals[i % histogram.bins] += histogram.counts[i];
   return histogram;
 }
 
 void Join::fill_filter(const PairRange& everything) {
   auto filter = std::make_unique<CountFilter>(buffer_bytes_ / kPiecesOfBuffer, options_.min_objects);
   parallel_for(tasks_, context_.threads, [&](std::size_t task) {
-    scan(everything, true, task, [&](ActorId a, ActorId b, std::uint32_t, std::uint32_t) { filter->add(a, b); });
+    scan(everything, true, task,
+         [&](ActorId a, ActorId b, std::uint32_t, std::uint32_t) { filter->add(a, b); });
   });
   filter_ = std::move(filter);
 }
@@ -214,12 +218,14 @@ void Join::process_large_bin(const PairRange& range) {
   if (range.by_a() || range.b_end - range.b_begin > 1) return process(count(range, false));
   PairStatistics pair;
   ++totals_.partitions;
-  if (aggregator_.stream_pair(static_cast<ActorId>(range.a_begin), static_cast<ActorId>(range.b_begin), pair)) {
+  if (aggregator_.stream_pair(static_cast<ActorId>(range.a_begin), static_cast<ActorId>(range.b_begin),
+                              pair)) {
     deliver({&pair, 1});
   }
 }
 
-std::vector<std::uint64_t> Join::positions(const Histogram& histogram, std::span<const Bucket> buckets) const {
+std::vector<std::uint64_t> Join::positions(const Histogram& histogram,
+                                           std::span<const Bucket> buckets) const {
   std::vector<std::uint64_t> result(tasks_ * buckets.size());
   std::uint64_t position = 0;
   for (std::size_t bucket = 0; bucket < buckets.size(); ++bucket) {
@@ -233,7 +239,8 @@ std::vector<std::uint64_t> Join::positions(const Histogram& histogram, std::span
   return result;
 }
 
-void Join::emit(const Histogram& histogram, std::span<const Bucket> buckets, std::span<CoactionRow> rows) const {
+void Join::emit(const Histogram& histogram, std::span<const Bucket> buckets,
+                std::span<CoactionRow> rows) const {
   const std::vector<std::uint64_t> start = positions(histogram, buckets);
   std::vector<std::uint16_t> bucket_of_bin(histogram.bins);
   for (std::size_t bucket = 0; bucket < buckets.size(); ++bucket) {
@@ -272,7 +279,8 @@ void Join::process_buckets(const Histogram& histogram, std::span<const Bucket> b
 // Buckets become pairs a batch at a time: sorted in parallel, handed to the sink in order.
 void Join::finish(std::span<const Bucket> buckets, std::span<CoactionRow> rows) {
   const std::uint64_t most = std::max<std::uint64_t>(
-      1, std::min(capacity_ / kPiecesOfBuffer, std::uint64_t{std::max(context_.threads, 1U)} * 4 * kBucketRows));
+      1,
+      std::min(capacity_ / kPiecesOfBuffer, std::uint64_t{std::max(context_.threads, 1U)} * 4 * kBucketRows));
   for (std::size_t first = 0; first < buckets.size();) {
     std::vector<std::uint64_t> offset{0};
     std::size_t last = first;
@@ -284,8 +292,8 @@ void Join::finish(std::span<const Bucket> buckets, std::span<CoactionRow> rows) 
     parallel_for(last - first, context_.threads, [&](std::size_t i) {
       context_.check_cancelled();
       const std::uint64_t size = buckets[first + i].rows;
-      pairs[i] = aggregator_.aggregate(buckets[first + i].range, rows.subspan(offset[i], size), scratch_.local(),
-                                       std::span(pairs_).subspan(offset[i], size));
+      pairs[i] = aggregator_.aggregate(buckets[first + i].range, rows.subspan(offset[i], size),
+                                       scratch_.local(), std::span(pairs_).subspan(offset[i], size));
     });
     for (std::size_t i = 0; i < pairs.size(); ++i) deliver(std::span(pairs_).subspan(offset[i], pairs[i]));
     rows = rows.subspan(offset.back());
@@ -301,8 +309,8 @@ void Join::deliver(std::span<const PairStatistics> pairs) {
 }
 
 // Pairs of rows of one actor within the window, over one object's rows.
-std::uint64_t own_pairs(const SortedActions& actions, std::size_t begin, std::size_t end, std::uint64_t window,
-                        std::vector<std::pair<ActorId, TimeMicros>>& rows) {
+std::uint64_t own_pairs(const SortedActions& actions, std::size_t begin, std::size_t end,
+                        std::uint64_t window, std::vector<std::pair<ActorId, TimeMicros>>& rows) {
   rows.clear();
   for (std::size_t i = begin; i < end; ++i) rows.emplace_back(actions.actor[i], actions.time[i]);
   std::sort(rows.begin(), rows.end());

@@ -29,9 +29,8 @@ std::span<CoactionRow> sort_by_pair(const PairRange& range, unsigned actor_bits,
   if (!range.by_a()) {
     const std::uint64_t base = range.b_begin;
     const auto bits = static_cast<unsigned>(std::bit_width(range.b_end - range.b_begin - 1));
-    return radix_sort<CoactionRow>(rows, spare, bits, [base](const CoactionRow& row) {
-      return (row.key & 0xffffffffU) - base;
-    });
+    return radix_sort<CoactionRow>(rows, spare, bits,
+                                   [base](const CoactionRow& row) { return (row.key & 0xffffffffU) - base; });
   }
   const std::uint64_t base = range.a_begin;
   const auto bits = actor_bits + static_cast<unsigned>(std::bit_width(range.a_end - range.a_begin - 1));
@@ -131,7 +130,8 @@ PairStatistics PairAggregator::summarise(std::span<const CoactionRow> run,
   pair.first_time = actions_.time[run[0].earlier];
   pair.last_time = actions_.time[run[0].later];
   if (run.size() == 1) {
-    if (options_.gaps) pair.median_gap = static_cast<TimeMicros>(gap_between(pair.first_time, pair.last_time));
+    if (options_.gaps)
+      pair.median_gap = static_cast<TimeMicros>(gap_between(pair.first_time, pair.last_time));
     return pair;
   }
   gaps.clear();
@@ -146,8 +146,8 @@ PairStatistics PairAggregator::summarise(std::span<const CoactionRow> run,
   return pair;
 }
 
-std::size_t PairAggregator::aggregate(const PairRange& range, std::span<CoactionRow> rows, PairScratch& scratch,
-                                      std::span<PairStatistics> out) const {
+std::size_t PairAggregator::aggregate(const PairRange& range, std::span<CoactionRow> rows,
+                                      PairScratch& scratch, std::span<PairStatistics> out) const {
   rows = sort_by_pair(range, actor_bits_, rows, scratch.rows);
   std::size_t pairs = 0;
   for (std::size_t i = 0; i < rows.size();) {
@@ -190,7 +190,8 @@ bool PairAggregator::stream_pair(ActorId a, ActorId b, PairStatistics& pair) con
   if (pair.coactions == 0 || pair.objects < options_.min_objects) return false;
   if (options_.gaps) {
     const std::uint64_t upper = gap_at_rank(shared, pair.coactions / 2 + 1, window);
-    const std::uint64_t lower = pair.coactions % 2 == 1 ? upper : gap_at_rank(shared, pair.coactions / 2, window);
+    const std::uint64_t lower =
+        pair.coactions % 2 == 1 ? upper : gap_at_rank(shared, pair.coactions / 2, window);
     pair.median_gap = static_cast<TimeMicros>(lower + (upper - lower) / 2);
   }
   return true;

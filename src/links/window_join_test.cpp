@@ -16,7 +16,8 @@
 namespace fewhands {
 namespace {
 
-ActionTable make_actions(std::uint64_t seed, std::size_t rows, ActorId actors, ObjectId objects, TimeMicros span) {
+ActionTable make_actions(std::uint64_t seed, std::size_t rows, ActorId actors, ObjectId objects,
+                         TimeMicros span) {
   Random random(seed);
   ActionTable table;
   table.actor_count = actors;
@@ -160,8 +161,9 @@ RC_GTEST_PROP(WindowJoin, equals_the_definition, ()) {
 
 RC_GTEST_PROP(WindowJoin, equals_the_definition_when_a_pair_has_more_coactions_than_fit, ()) {
   const std::uint64_t seed = *rc::gen::arbitrary<std::uint64_t>();
-  const ActionTable table = make_actions(seed, 1200, *rc::gen::inRange<ActorId>(2, 5),
-                                         *rc::gen::inRange<ObjectId>(1, 4), *rc::gen::inRange<TimeMicros>(1, 3000));
+  const ActionTable table =
+      make_actions(seed, 1200, *rc::gen::inRange<ActorId>(2, 5), *rc::gen::inRange<ObjectId>(1, 4),
+                   *rc::gen::inRange<TimeMicros>(1, 3000));
   WindowJoinOptions options;
   options.window = *rc::gen::inRange<TimeMicros>(0, 500);
   const std::vector<double> weights(table.object_count, 0.5);
@@ -192,7 +194,7 @@ bool same_bytes(const std::vector<PairStatistics>& left, const std::vector<PairS
          });
 }
 
-class WindowJoinAtScale : public testing::Test {
+class WindowJoinAtScale : public ::testing::Test {
  protected:
   WindowJoinAtScale() : actions_(sorted(busy_world())), weights_(actions_.object_count) {
     for (std::size_t o = 0; o < weights_.size(); ++o) weights_[o] = 1.0 / (3.0 + static_cast<double>(o));

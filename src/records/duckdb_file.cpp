@@ -53,6 +53,16 @@ std::size_t longest_line(std::string_view bytes) {
   return longest;
 }
 
+// Does JSON text hold a zero byte in the only form it can, \u0000 behind no other backslash?
+bool has_zero_escape(std::string_view json) {
+  for (std::size_t at = json.find("\\u0000"); at != std::string_view::npos; at = json.find("\\u0000", at + 1)) {
+    std::size_t backslashes = 1;
+    while (backslashes <= at && json[at - backslashes] == '\\') ++backslashes;
+    if (backslashes % 2 == 1) return true;
+  }
+  return false;
+}
+
 // A path to a value: its name for people, and as RFC 6901 writes it.
 struct JsonPath {
   std::string name;
@@ -116,10 +126,7 @@ class ParquetFile final : public DuckDbFile {
       for (idx_t row = 0; row < chunk.rows; ++row) batch.add({}, {});
       for (std::size_t i = 0; i < wanted.size(); ++i) {
         const Column column = chunk.column(i + 1);
-        for (idx_t row = 0; row < chunk.rows; ++row) {
-          batch.cells[row * batch.width + i] = column.text(row);
-          if (column.text(row).find('\0') != std::string_view::npos) batch.defect[row] = reject::kZeroByte;
-        }
+        for (idx_t row = 0; row < chunk.rows; ++row) batch.cells[row * batch.width + i] = column.text(row);
       }
       visit(batch);
     });
@@ -129,7 +136,9 @@ class ParquetFile final : public DuckDbFile {
   void add_column(std::string_view name, std::string_view type) {
     columns_.emplace_back(name);
     const bool nested = type.ends_with("]") || type.starts_with("STRUCT") || type.starts_with("MAP");
-    expressions_.push_back("CAST(" + (nested ? "to_json(" + sql_name(name) + ")" : sql_name(name)) + " AS VARCHAR)");
+    const std::string text = "CAST(" + (nested ? "to_json(" + sql_name(name) + ")" : sql_name(name)) + " AS VARCHAR)";
+    // Zero bytes are taken out: to reject the row, every column would have to be read in every pass.
+    expressions_.push_back(type == "VARCHAR" ? "replace(" + text + ", chr(0), '')" : text);
   }
 
   std::string from_;
@@ -143,7 +152,7 @@ class JsonFile final : public DuckDbFile {
     const std::size_t object = lines_ ? std::max(longest_line(bytes_) + 64, kSmallestObject)
                                       : std::clamp(bytes_.size(), kSmallestObject, kLargestArrayItem);
     from_ = fmt::format(
-        "read_json({}, format = '{}', records = false, columns = {{json: 'JSON'}}, compression = 'none', "
+        "read_json({}, format = '{}', records = false, columns = {{json: 'JSON'}}, compression = 'uncompressed', "
         "maximum_object_size = {}{})",
         sql_text(input.path), lines_ ? "newline_delimited" : "array", object, lines_ ? ", ignore_errors = true" : "");
     find_columns();
@@ -152,12 +161,12 @@ class JsonFile final : public DuckDbFile {
   void read(std::size_t, std::size_t, const std::vector<int>& wanted,
             const std::function<void(const RowBatch&)>& visit) override {
     std::string pointers = "''";
-    std::string list = "CAST(CASE WHEN fine THEN NULL ELSE json END AS VARCHAR), fine";
+    std::string list = "CASE WHEN fine AND NOT contains(text, '\\u0000') THEN NULL ELSE text END, fine";
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       pointers += ", " + sql_text(paths_[static_cast<std::size_t>(wanted[i])].pointer);
       list += fmt::format(", f[{}]", i + 2);
     }
-    const std::string sql = "SELECT " + list + " FROM (SELECT json, coalesce(json_type(json) = 'OBJECT', false) AS fine, "
+    const std::string sql = "SELECT " + list + " FROM (SELECT CAST(json AS VARCHAR) AS text, coalesce(json_type(json) = 'OBJECT', false) AS fine, "
                             "json_extract_string(json, [" + pointers + "]) AS f FROM " + from_ + ")";
     RowBatch batch;
     Lines lines(bytes_);
@@ -199,11 +208,12 @@ class JsonFile final : public DuckDbFile {
       batch.add(raw, check_text(raw) == TextCheck::not_utf8 ? reject::kNotUtf8 : reject::kBadJson);
       return;
     }
-    std::string_view* cells = batch.add(raw, {});
-    for (std::size_t i = 0; i < batch.width; ++i) {
-      cells[i] = chunk.column(i + 2).text(row);
-      if (cells[i].find('\0') != std::string_view::npos) batch.defect.back() = reject::kZeroByte;
+    if (has_zero_escape(chunk.column(0).text(row))) {
+      batch.add(raw, reject::kZeroByte);
+      return;
     }
+    std::string_view* cells = batch.add(raw, {});
+    for (std::size_t i = 0; i < batch.width; ++i) cells[i] = chunk.column(i + 2).text(row);
   }
 
   std::string_view bytes_;

@@ -17,7 +17,9 @@ constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
 double as_double(std::uint64_t value) { return static_cast<double>(value); }
 
-double ratio(std::uint64_t part, std::uint64_t whole) { return whole ? as_double(part) / as_double(whole) : kUndefined; }
+double ratio(std::uint64_t part, std::uint64_t whole) {
+  return whole ? as_double(part) / as_double(whole) : kUndefined;
+}
 
 double pairs_of(std::uint64_t n) { return n < 2 ? 0.0 : as_double(n) * as_double(n - 1) / 2.0; }
 
@@ -28,7 +30,8 @@ struct Run {
 };
 
 std::vector<Run> runs_by_score(const std::vector<double>& scores, const std::vector<std::uint8_t>& positive) {
-  if (scores.size() != positive.size()) throw Error(ErrorKind::internal, "scores and labels differ in number");
+  if (scores.size() != positive.size())
+    throw Error(ErrorKind::internal, "scores and labels differ in number");
   std::vector<std::size_t> order(scores.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
@@ -110,7 +113,8 @@ ActorAccuracy measure_actors(const Judgement& judgement, const std::vector<std::
   return result;
 }
 
-std::map<std::uint32_t, std::uint64_t> operation_sizes(const Judgement& judgement, const std::vector<std::uint8_t>& counted) {
+std::map<std::uint32_t, std::uint64_t> operation_sizes(const Judgement& judgement,
+                                                       const std::vector<std::uint8_t>& counted) {
   std::map<std::uint32_t, std::uint64_t> sizes;
   for (std::size_t i = 0; i < counted.size(); ++i) {
     if (counted[i] && judgement.truth[i] != kNone) ++sizes[judgement.truth[i]];
@@ -120,7 +124,8 @@ std::map<std::uint32_t, std::uint64_t> operation_sizes(const Judgement& judgemen
 
 PairAccuracy measure_pairs(const Judgement& judgement, const std::vector<std::uint8_t>& counted) {
   PairAccuracy result;
-  for (const auto& [operation, size] : operation_sizes(judgement, counted)) result.positive += size * (size - 1) / 2;
+  for (const auto& [operation, size] : operation_sizes(judgement, counted))
+    result.positive += size * (size - 1) / 2;
   for (const auto& [a, b] : judgement.pairs) {
     if (!counted.at(a) || !counted.at(b)) continue;
     ++result.flagged;
@@ -213,7 +218,8 @@ double adjusted_rand_index(const std::vector<std::uint32_t>& a, const std::vecto
   return (in_both - expected) / (greatest - expected);
 }
 
-double normalised_mutual_information(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+double normalised_mutual_information(const std::vector<std::uint32_t>& a,
+                                     const std::vector<std::uint32_t>& b) {
   const Contingency table = contingency_of(a, b);
   if (a.empty()) return kUndefined;
   const double n = as_double(a.size());
@@ -227,7 +233,8 @@ double normalised_mutual_information(const std::vector<std::uint32_t>& a, const 
 Accuracy measure_accuracy(const Judgement& judgement, const AccuracyOptions& options) {
   check_sizes(judgement, options);
   const std::vector<std::uint8_t> counted = counted_actors(judgement, options);
-  return {measure_actors(judgement, counted), measure_pairs(judgement, counted), measure_groups(judgement, counted)};
+  return {measure_actors(judgement, counted), measure_pairs(judgement, counted),
+          measure_groups(judgement, counted)};
 }
 
 }  // namespace fewhands

@@ -19,12 +19,12 @@ namespace fewhands {
 
 // Everything a result says about actors 0 .. n-1. All vectors by actor have n entries.
 struct Judgement {
-  std::vector<std::uint32_t> truth;                  // operation, kNone = ordinary
-  std::vector<double> bits;                          // strongest evidence; 0 = none
+  std::vector<std::uint32_t> truth;  // operation, kNone = ordinary
+  std::vector<double> bits;          // strongest evidence; 0 = none
   std::vector<std::uint8_t> flagged;
-  std::vector<std::uint64_t> posts;                  // may be empty where min_posts = 0
-  std::vector<std::pair<ActorId, ActorId>> pairs;    // flagged, each unordered pair once
-  std::vector<std::vector<ActorId>> groups;          // found; disjoint
+  std::vector<std::uint64_t> posts;                // may be empty where min_posts = 0
+  std::vector<std::pair<ActorId, ActorId>> pairs;  // flagged, each unordered pair once
+  std::vector<std::vector<ActorId>> groups;        // found; disjoint
 };
 
 struct AccuracyOptions {
@@ -59,6 +59,7 @@ Accuracy measure_accuracy(const Judgement& judgement, const AccuracyOptions& opt
 double area_under_curve(const std::vector<double>& scores, const std::vector<std::uint8_t>& positive);
 double average_precision(const std::vector<double>& scores, const std::vector<std::uint8_t>& positive);
 double adjusted_rand_index(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
-double normalised_mutual_information(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
+double normalised_mutual_information(const std::vector<std::uint32_t>& a,
+                                     const std::vector<std::uint32_t>& b);
 
 }  // namespace fewhands

@@ -21,7 +21,8 @@ struct Scored {
 
 Scored any_scores() {
   Scored result;
-  const auto pairs = *rc::gen::container<std::vector<std::pair<int, bool>>>(rc::gen::pair(rc::gen::inRange(0, 8), rc::gen::arbitrary<bool>()));
+  const auto pairs = *rc::gen::container<std::vector<std::pair<int, bool>>>(
+      rc::gen::pair(rc::gen::inRange(0, 8), rc::gen::arbitrary<bool>()));
   for (const auto& [score, positive] : pairs) {
     result.scores.push_back(score / 2.0);
     result.positive.push_back(positive);
@@ -46,7 +47,8 @@ double slow_area(const Scored& scored) {
 double slow_average_precision(const Scored& scored) {
   const std::set<double, std::greater<>> thresholds(scored.scores.begin(), scored.scores.end());
   double sum = 0, last_recall = 0;
-  const auto all = static_cast<double>(std::count_if(scored.positive.begin(), scored.positive.end(), [](auto p) { return p != 0; }));
+  const auto all = static_cast<double>(
+      std::count_if(scored.positive.begin(), scored.positive.end(), [](auto p) { return p != 0; }));
   for (const double threshold : thresholds) {
     double right = 0, flagged = 0;
     for (std::size_t i = 0; i < scored.scores.size(); ++i) {
@@ -104,12 +106,8 @@ TEST(Accuracy, average_precision_equals_going_through_every_threshold) {
     const Scored scored = any_scores();
     const double slow = slow_average_precision(scored);
     const double fast = average_precision(scored.scores, scored.positive);
-    if (std::isnan(slow)) {
-      RC_ASSERT(std::isnan(fast) || scored.scores.empty());
-    } else {
-      const bool any = std::count(scored.positive.begin(), scored.positive.end(), 0) < static_cast<long>(scored.positive.size());
-      RC_ASSERT(any ? std::abs(fast - slow) < 1e-12 : std::isnan(fast));
-    }
+    const bool any = std::count(scored.positive.begin(), scored.positive.end(), 1) > 0;
+    RC_ASSERT((any ? std::abs(fast - slow) < 1e-12 : std::isnan(fast)));
   }));
 }
 
@@ -121,8 +119,9 @@ TEST(Accuracy, curves_have_the_values_of_a_worked_example) {
 
 TEST(Accuracy, rand_index_equals_asking_about_every_pair) {
   EXPECT_TRUE(rc::check([] {
-    const auto pairs = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::pair<std::uint32_t, std::uint32_t>>>(
-        rc::gen::pair(rc::gen::inRange(0U, 4U), rc::gen::inRange(0U, 4U))));
+    const auto pairs =
+        *rc::gen::nonEmpty(rc::gen::container<std::vector<std::pair<std::uint32_t, std::uint32_t>>>(
+            rc::gen::pair(rc::gen::inRange(0U, 4U), rc::gen::inRange(0U, 4U))));
     std::vector<std::uint32_t> a, b;
     for (const auto& [x, y] : pairs) {
       a.push_back(x);
@@ -130,7 +129,7 @@ TEST(Accuracy, rand_index_equals_asking_about_every_pair) {
     }
     const double slow = slow_rand_index(a, b);
     const double fast = adjusted_rand_index(a, b);
-    RC_ASSERT(std::isfinite(slow) ? std::abs(fast - slow) < 1e-9 : fast == 1.0);
+    RC_ASSERT((std::isfinite(slow) ? std::abs(fast - slow) < 1e-9 : fast == 1.0));
   }));
 }
 

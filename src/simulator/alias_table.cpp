@@ -35,7 +35,8 @@ AliasTable::AliasTable(const std::vector<double>& weights) : slots_(weights.size
 
 std::vector<double> zipf_weights(std::uint32_t count, double exponent) {
   std::vector<double> weights(count);
-  for (std::uint32_t rank = 0; rank < count; ++rank) weights[rank] = std::pow(static_cast<double>(rank) + 1.0, -exponent);
+  for (std::uint32_t rank = 0; rank < count; ++rank)
+    weights[rank] = std::pow(static_cast<double>(rank) + 1.0, -exponent);
   return weights;
 }
 

@@ -24,7 +24,7 @@ class AliasTable {
 
  private:
   struct Slot {
-    std::uint32_t keep;   // probability of the slot's own index, in units of 2^-32
+    std::uint32_t keep;  // probability of the slot's own index, in units of 2^-32
     std::uint32_t alias;
   };
   std::vector<Slot> slots_;

@@ -14,9 +14,9 @@ namespace {
 constexpr std::array<int, 8> kZones = {-480, -300, -180, 0, 60, 180, 330, 540};  // minutes ahead of UTC
 constexpr double kCommunityExponent = .6;
 constexpr double kActivitySigma = 1.4;
-constexpr double kGreatestActivity = 400;     // times the median: a person, if a tireless one
-constexpr double kAtHome = .7;                // share of members who live in their community's zone
-constexpr double kHabitSigma = 50;            // minutes
+constexpr double kGreatestActivity = 400;  // times the median: a person, if a tireless one
+constexpr double kAtHome = .7;             // share of members who live in their community's zone
+constexpr double kHabitSigma = 50;         // minutes
 constexpr double kOperativeActivitySigma = .4;
 constexpr std::uint8_t kFeedBot = 6;
 constexpr std::uint8_t kOfficeSuite = 7;
@@ -72,7 +72,8 @@ class Builder {
   }
 
   void settle(ActorId actor, int zone) {
-    population_.shift[actor] = static_cast<std::int16_t>(zone + static_cast<int>(kHabitSigma * random_.normal()));
+    population_.shift[actor] =
+        static_cast<std::int16_t>(zone + static_cast<int>(kHabitSigma * random_.normal()));
   }
 
   ActorId take() {
@@ -82,7 +83,8 @@ class Builder {
   }
 
   // Circles of one kind; `local` = probability that a member lives in the zone of the circle's community.
-  std::vector<Circle> circles(const std::vector<std::uint32_t>& sizes, ActorRole role, double local, bool centre) {
+  std::vector<Circle> circles(const std::vector<std::uint32_t>& sizes, ActorRole role, double local,
+                              bool centre) {
     std::vector<Circle> result(sizes.size());
     for (std::uint32_t id = 0; id < sizes.size(); ++id) {
       Circle& circle = result[id];
@@ -135,8 +137,10 @@ class Builder {
       }
     }
     const double own = plan_.tactics.drops * plan_.tactics.participation;
-    const double circles_take = static_cast<double>(plan_.bot_actions + plan_.fan_actions + plan_.follower_actions + plan_.staff_actions);
-    const double crowd = static_cast<double>(plan_.options.actions) - plan_.stories - circles_take - own * static_cast<double>(operatives);
+    const double circles_take = static_cast<double>(plan_.bot_actions + plan_.fan_actions +
+                                                    plan_.follower_actions + plan_.staff_actions);
+    const double crowd = static_cast<double>(plan_.options.actions) - plan_.stories - circles_take -
+                         own * static_cast<double>(operatives);
     const double cover = own * plan_.tactics.cover;
     const double rate = cover * others / std::max(crowd - cover * static_cast<double>(operatives), 1.0);
     const double mean = std::exp(kOperativeActivitySigma * kOperativeActivitySigma / 2);

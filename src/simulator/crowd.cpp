@@ -1,6 +1,6 @@
-// The ordinary crowd: each action is a reaction of somebody to a story, drawn by the story's popularity and the actor's
-// activity, with a long-tailed delay, while the actor is awake. Nobody knows anybody, but many share interests,
-// hours and news.
+// The ordinary crowd: each action is a reaction of somebody to a story, drawn by the story's popularity and
+// the actor's activity, with a long-tailed delay, while the actor is awake. Nobody knows anybody, but many
+// share interests, hours and news.
 #include <algorithm>
 #include <string>
 
@@ -13,14 +13,14 @@ namespace fewhands {
 
 namespace {
 
-constexpr double kInsiders = .8;           // reactions from the story's own community
-constexpr double kMedianDelay = 9000;      // seconds
+constexpr double kInsiders = .8;       // reactions from the story's own community
+constexpr double kMedianDelay = 9000;  // seconds
 constexpr double kDelaySigma = 1.6;
 constexpr double kBreakingDelay = 240;
 constexpr double kBreakingSigma = .9;
 constexpr int kAwakeTries = 4;
-constexpr double kTitleShare = .55;        // links posted by a share button, with the story's title as text
-constexpr double kPhraseShare = .15;       // of talk about nothing
+constexpr double kTitleShare = .55;   // links posted by a share button, with the story's title as text
+constexpr double kPhraseShare = .15;  // of talk about nothing
 
 enum class Act : std::uint8_t { repost, reply, link, tags, talk, mention };
 const std::vector<double> kActShares = {.44, .12, .16, .15, .09, .04};
@@ -33,15 +33,20 @@ struct Moment {
 class Crowd {
  public:
   explicit Crowd(Scene& scene)
-      : scene_(scene), random_(mix64(scene.plan.options.seed) ^ 0x80), acts_(kActShares),
-        phrases_(zipf_weights(static_cast<std::uint32_t>(kPhrases), 1.0)), tags_(zipf_weights(kTagsPerCommunity, 1.1)),
+      : scene_(scene),
+        random_(mix64(scene.plan.options.seed) ^ 0x80),
+        acts_(kActShares),
+        phrases_(zipf_weights(static_cast<std::uint32_t>(kPhrases), 1.0)),
+        tags_(zipf_weights(kTagsPerCommunity, 1.1)),
         reposted_((scene.plan.options.actions - scene.drafts.size()) / 2) {}
 
   void react_to_breaking_news(std::uint64_t count) {
     for (; count > 0; --count) {
       const std::uint32_t story = scene_.news.breaking_by_popularity.draw(random_);
       Moment moment;
-      if (!find_moment(scene_.population.everyone_by_activity, nullptr, story, kBreakingDelay, kBreakingSigma, moment)) continue;
+      if (!find_moment(scene_.population.everyone_by_activity, nullptr, story, kBreakingDelay, kBreakingSigma,
+                       moment))
+        continue;
       act(story, moment);
     }
   }
@@ -53,16 +58,19 @@ class Crowd {
       const bool insider = random_.uniform() < kInsiders;
       Moment moment;
       const AliasTable& audience = insider ? community.by_activity : scene_.population.everyone_by_activity;
-      if (!find_moment(audience, insider ? &community.members : nullptr, story, kMedianDelay, kDelaySigma, moment)) continue;
+      if (!find_moment(audience, insider ? &community.members : nullptr, story, kMedianDelay, kDelaySigma,
+                       moment))
+        continue;
       act(story, moment);
       --count;
     }
   }
 
  private:
-  // An actor of the audience and a second after the story's birth at which it is awake. False where the world ends first.
-  bool find_moment(const AliasTable& audience, const std::vector<ActorId>* members, std::uint32_t story, double median,
-                   double sigma, Moment& moment) {
+  // An actor of the audience and a second after the story's birth at which it is awake. False where the world
+  // ends first.
+  bool find_moment(const AliasTable& audience, const std::vector<ActorId>* members, std::uint32_t story,
+                   double median, double sigma, Moment& moment) {
     const std::uint32_t born = scene_.news.stories[story].born;
     const bool urgent = members == nullptr && median < kMedianDelay;
     const auto draw_actor = [&] {
@@ -88,7 +96,8 @@ class Crowd {
     // Nobody reposts a post twice, or its own.
     if (choice == Act::repost && (actor == author || reposted_(actor, story)++ > 0)) choice = Act::talk;
     if (choice == Act::repost || choice == Act::reply) {
-      scene_.add_reaction(actor, second, story, choice == Act::repost ? ActionKind::repost : ActionKind::reply, random_);
+      scene_.add_reaction(actor, second, story,
+                          choice == Act::repost ? ActionKind::repost : ActionKind::reply, random_);
       return;
     }
     Draft& draft = scene_.drafts[scene_.add_post(actor, second, random_)];
@@ -144,7 +153,8 @@ void add_lead_posts(Scene& scene) {
 void add_crowd(Scene& scene) {
   const std::uint64_t wanted = scene.plan.options.actions;
   if (scene.drafts.size() >= wanted) {
-    throw Error(ErrorKind::usage, "a world of " + std::to_string(wanted) + " actions has no room for its crowd",
+    throw Error(ErrorKind::usage,
+                "a world of " + std::to_string(wanted) + " actions has no room for its crowd",
                 "ask for more --actions");
   }
   Crowd crowd(scene);

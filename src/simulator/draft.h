@@ -32,7 +32,8 @@ inline constexpr std::uint32_t kFirstOperationTag = 1'900'000;
 inline constexpr std::uint32_t kLastTag = (1U << 21) - 2;
 
 // Up to three tags in order; kNone = no further tag.
-constexpr std::uint64_t pack_tags(std::uint32_t first, std::uint32_t second = kNone, std::uint32_t third = kNone) {
+constexpr std::uint64_t pack_tags(std::uint32_t first, std::uint32_t second = kNone,
+                                  std::uint32_t third = kNone) {
   std::uint64_t packed = first + 1;
   if (second != kNone) packed |= (std::uint64_t{second} + 1) << 21;
   if (third != kNone) packed |= (std::uint64_t{third} + 1) << 42;
@@ -79,7 +80,8 @@ struct Scene {
     return static_cast<std::uint32_t>(drafts.size() - 1);
   }
   // Adds a repost or a reply to draft `target`.
-  void add_reaction(ActorId actor, std::uint32_t second, std::uint32_t target, ActionKind kind, Random& random) {
+  void add_reaction(ActorId actor, std::uint32_t second, std::uint32_t target, ActionKind kind,
+                    Random& random) {
     Draft draft;
     draft.second = second;
     draft.actor = actor;

@@ -10,19 +10,20 @@ namespace fewhands {
 namespace {
 
 struct Devotion {
-  double low, high;             // probability that a member reacts to a post, uniform over members
-  double median, sigma;         // seconds until it does
-  double replies;               // share of reactions that are replies
-  double outsiders;             // reactions by others per reaction of a member
+  double low, high;      // probability that a member reacts to a post, uniform over members
+  double median, sigma;  // seconds until it does
+  double replies;        // share of reactions that are replies
+  double outsiders;      // reactions by others per reaction of a member
 };
 
 constexpr Devotion kFans = {.2, .75, 55, .8, .3, .15};
 constexpr Devotion kFollowers = {.2, .9, 2400, 1.3, .1, .3};
-constexpr double kPartyShare = .12;      // of a club's reactions happen in tag parties
+constexpr double kPartyShare = .12;  // of a club's reactions happen in tag parties
 constexpr double kPartyMinutes = 12;
 
 // A centre's post, and who reacts to it.
-void post_and_react(Scene& scene, const Circle& circle, const std::vector<double>& keenness, const Devotion& devotion, Random& random) {
+void post_and_react(Scene& scene, const Circle& circle, const std::vector<double>& keenness,
+                    const Devotion& devotion, Random& random) {
   const int shift = scene.population.shift[circle.centre];
   const std::uint32_t second = scene.people.draw(scene.plan.seconds, shift, random);
   const std::uint32_t post = scene.add_post(circle.centre, second, random);
@@ -46,7 +47,8 @@ void post_and_react(Scene& scene, const Circle& circle, const std::vector<double
 
 // A whole club posts the idol's tag within a quarter of an hour.
 void tag_party(Scene& scene, const Circle& club, std::uint32_t tag, Random& random) {
-  const std::uint32_t start = scene.people.draw(scene.plan.seconds, scene.population.shift[club.centre], random);
+  const std::uint32_t start =
+      scene.people.draw(scene.plan.seconds, scene.population.shift[club.centre], random);
   for (const ActorId fan : club.members) {
     for (std::uint64_t posts = random.poisson(1.2); posts > 0; --posts) {
       const auto second = static_cast<std::uint64_t>(start + random.uniform() * kPartyMinutes * 60);
@@ -57,15 +59,17 @@ void tag_party(Scene& scene, const Circle& club, std::uint32_t tag, Random& rand
   }
 }
 
-void run_circles(Scene& scene, const std::vector<Circle>& circles, std::uint64_t budget, const Devotion& devotion, double parties,
-                 Random& random) {
+void run_circles(Scene& scene, const std::vector<Circle>& circles, std::uint64_t budget,
+                 const Devotion& devotion, double parties, Random& random) {
   for (const Circle& circle : circles) {
     std::vector<double> keenness(circle.members.size());
     for (double& level : keenness) level = devotion.low + (devotion.high - devotion.low) * random.uniform();
     const std::size_t end = scene.drafts.size() + budget / circles.size();
-    const auto posts_end = end - static_cast<std::size_t>(parties * static_cast<double>(budget / circles.size()));
+    const auto posts_end =
+        end - static_cast<std::size_t>(parties * static_cast<double>(budget / circles.size()));
     while (scene.drafts.size() < posts_end) post_and_react(scene, circle, keenness, devotion, random);
-    const auto tag = circle.community * kTagsPerCommunity + 1 + static_cast<std::uint32_t>(random.below(kTagsPerCommunity - 1));
+    const auto tag = circle.community * kTagsPerCommunity + 1 +
+                     static_cast<std::uint32_t>(random.below(kTagsPerCommunity - 1));
     while (parties > 0 && scene.drafts.size() < end) tag_party(scene, circle, tag, random);
   }
 }

@@ -39,7 +39,8 @@ class IncidenceCounts {
   std::uint32_t& grow(ActorId actor, ObjectId object) {
     IncidenceCounts larger(keys_.size());
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      if (counts_[i]) larger(static_cast<ActorId>(keys_[i] >> 32), static_cast<ObjectId>(keys_[i])) = counts_[i];
+      if (counts_[i])
+        larger(static_cast<ActorId>(keys_[i] >> 32), static_cast<ObjectId>(keys_[i])) = counts_[i];
     }
     *this = std::move(larger);
     return (*this)(actor, object);

@@ -11,12 +11,14 @@ namespace {
 
 constexpr double kPopularityExponent = .75;
 constexpr double kBreakingSigma = .8;
-constexpr double kBusyDaySigma = .35;   // some days have more news than others
+constexpr double kBusyDaySigma = .35;  // some days have more news than others
 
 // A second by the rhythm of a zone, in a day drawn by how busy it is.
-std::uint32_t birth(const Rhythm& rhythm, const AliasTable& days, int shift, std::uint32_t seconds, Random& random) {
+std::uint32_t birth(const Rhythm& rhythm, const AliasTable& days, int shift, std::uint32_t seconds,
+                    Random& random) {
   while (true) {
-    const std::uint32_t second = days.draw(random) * kSecondsPerDay + static_cast<std::uint32_t>(random.below(kSecondsPerDay));
+    const std::uint32_t second =
+        days.draw(random) * kSecondsPerDay + static_cast<std::uint32_t>(random.below(kSecondsPerDay));
     if (second < seconds && random.uniform() < rhythm.level(second, shift)) return second;
   }
 }

@@ -1,5 +1,5 @@
-// What there is to talk about: stories, each born at a moment in one community, with a popularity; and breaking news,
-// to which everybody reacts within minutes.
+// What there is to talk about: stories, each born at a moment in one community, with a popularity; and
+// breaking news, to which everybody reacts within minutes.
 #pragma once
 
 #include <cstdint>
@@ -11,12 +11,13 @@
 namespace fewhands {
 
 struct Story {
-  std::uint32_t born = 0;        // second
+  std::uint32_t born = 0;  // second
   std::uint32_t community = 0;
-  ActorId author = 0;            // of the lead post
+  ActorId author = 0;  // of the lead post
 };
 
-// Stories 0 .. breaking-1 are breaking news. A story's id is also its URL, its tag and the index of its lead post.
+// Stories 0 .. breaking-1 are breaking news. A story's id is also its URL, its tag and the index of its lead
+// post.
 struct NewsCycle {
   std::vector<Story> stories;
   std::uint32_t breaking = 0;

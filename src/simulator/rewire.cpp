@@ -1,6 +1,6 @@
-// Curveball trades on the incidence of actors and objects (Strona et al. 2014, Nature Communications 5:4114), in global
-// rounds (Carstens, Berger and Strona 2018, arXiv:1609.05137): in each round every actor meets one other; what
-// both have stays, what only one has is pooled, shuffled and dealt out again in the old numbers.
+// Curveball trades on the incidence of actors and objects (Strona et al. 2014, Nature Communications 5:4114),
+// in global rounds (Carstens, Berger and Strona 2018, arXiv:1609.05137): in each round every actor meets one
+// other; what both have stays, what only one has is pooled, shuffled and dealt out again in the old numbers.
 #include <algorithm>
 #include <cstddef>
 #include <utility>

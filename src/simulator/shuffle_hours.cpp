@@ -17,7 +17,9 @@ constexpr int kRepairTries = 16;
 struct BinnedRow {
   TimeMicros bin;
   std::uint32_t row;
-  bool operator<(const BinnedRow& other) const { return bin != other.bin ? bin < other.bin : row < other.row; }
+  bool operator<(const BinnedRow& other) const {
+    return bin != other.bin ? bin < other.bin : row < other.row;
+  }
 };
 
 std::vector<BinnedRow> rows_by_bin(const ActionTable& actions, TimeMicros bin) {
@@ -34,7 +36,8 @@ std::vector<BinnedRow> rows_by_bin(const ActionTable& actions, TimeMicros bin) {
 std::vector<std::uint32_t> repeats_of(const ActionTable& actions) {
   std::vector<std::uint32_t> repeats(actions.actor_count, 0);
   IncidenceCounts counts(actions.size());
-  for (std::size_t i = 0; i < actions.size(); ++i) repeats[actions.actor[i]] += counts(actions.actor[i], actions.object[i])++ > 0;
+  for (std::size_t i = 0; i < actions.size(); ++i)
+    repeats[actions.actor[i]] += counts(actions.actor[i], actions.object[i])++ > 0;
   return repeats;
 }
 

@@ -19,7 +19,8 @@ using Row = std::tuple<ObjectId, TimeMicros, ActorId>;
 
 std::vector<Row> rows_of(const ActionTable& actions) {
   std::vector<Row> rows;
-  for (std::size_t i = 0; i < actions.size(); ++i) rows.emplace_back(actions.object[i], actions.time[i], actions.actor[i]);
+  for (std::size_t i = 0; i < actions.size(); ++i)
+    rows.emplace_back(actions.object[i], actions.time[i], actions.actor[i]);
   return rows;
 }
 
@@ -36,7 +37,8 @@ auto times_of_objects(const ActionTable& actions) {
   return profile(actions, [](ObjectId object, TimeMicros time, ActorId) { return std::pair(object, time); });
 }
 auto incidences(const ActionTable& actions) {
-  return profile(actions, [](ObjectId object, TimeMicros, ActorId actor) { return std::pair(object, actor); });
+  return profile(actions,
+                 [](ObjectId object, TimeMicros, ActorId actor) { return std::pair(object, actor); });
 }
 
 // Distinct objects per actor.
@@ -89,7 +91,8 @@ TEST(Shuffle, every_shuffle_ignores_the_order_of_rows) {
   EXPECT_TRUE(rc::check([](std::uint64_t seed) {
     const ActionTable actions = any_actions();
     for (const Shuffle shuffled : kShuffles) {
-      RC_ASSERT(rows_of(shuffled(actions, {.seed = seed})) == rows_of(shuffled(reversed(actions), {.seed = seed})));
+      RC_ASSERT(rows_of(shuffled(actions, {.seed = seed})) ==
+                rows_of(shuffled(reversed(actions), {.seed = seed})));
     }
   }));
 }
@@ -104,8 +107,11 @@ TEST(Shuffle, times_within_objects_keeps_who_acted_on_what) {
 TEST(Shuffle, times_within_objects_keeps_hours_of_day_where_asked) {
   EXPECT_TRUE(rc::check([](std::uint64_t seed) {
     const ActionTable actions = any_actions();
-    const auto key = [](ObjectId object, TimeMicros time, ActorId actor) { return std::tuple(object, hour_of(time) % 24, actor); };
-    RC_ASSERT(profile(shuffle_times_within_objects(actions, {.seed = seed, .same_hour_of_day = true}), key) == profile(actions, key));
+    const auto key = [](ObjectId object, TimeMicros time, ActorId actor) {
+      return std::tuple(object, hour_of(time) % 24, actor);
+    };
+    RC_ASSERT(profile(shuffle_times_within_objects(actions, {.seed = seed, .same_hour_of_day = true}), key) ==
+              profile(actions, key));
   }));
 }
 
@@ -132,8 +138,11 @@ TEST(Shuffle, actors_within_hours_takes_no_distinct_objects_from_actors_where_th
 TEST(Shuffle, objects_and_hours_keeps_the_hours_of_every_actor_on_every_object) {
   EXPECT_TRUE(rc::check([](std::uint64_t seed) {
     const ActionTable actions = any_actions();
-    const auto key = [](ObjectId object, TimeMicros time, ActorId actor) { return std::tuple(object, hour_of(time), actor); };
-    RC_ASSERT(profile(shuffle_actors_within_objects_and_hours(actions, {.seed = seed}), key) == profile(actions, key));
+    const auto key = [](ObjectId object, TimeMicros time, ActorId actor) {
+      return std::tuple(object, hour_of(time), actor);
+    };
+    RC_ASSERT(profile(shuffle_actors_within_objects_and_hours(actions, {.seed = seed}), key) ==
+              profile(actions, key));
   }));
 }
 

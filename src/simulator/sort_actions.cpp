@@ -22,7 +22,8 @@ ActionTable sorted_actions(const ActionTable& actions) {
   const std::vector<std::uint32_t> starts = object_starts(actions);
   std::vector<Slot> slots(actions.size());
   std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
-  for (std::size_t i = 0; i < actions.size(); ++i) slots[next[actions.object[i]]++] = {actions.time[i], actions.actor[i]};
+  for (std::size_t i = 0; i < actions.size(); ++i)
+    slots[next[actions.object[i]]++] = {actions.time[i], actions.actor[i]};
 
   ActionTable result;
   result.actor_count = actions.actor_count;
@@ -33,7 +34,8 @@ ActionTable sorted_actions(const ActionTable& actions) {
   for (ObjectId object = 0; object < actions.object_count; ++object) {
     const std::size_t begin = starts[object];
     const std::size_t end = starts[object + 1];
-    std::sort(slots.begin() + static_cast<std::ptrdiff_t>(begin), slots.begin() + static_cast<std::ptrdiff_t>(end));
+    std::sort(slots.begin() + static_cast<std::ptrdiff_t>(begin),
+              slots.begin() + static_cast<std::ptrdiff_t>(end));
     for (std::size_t i = begin; i < end; ++i) {
       result.time[i] = slots[i].first;
       result.actor[i] = slots[i].second;

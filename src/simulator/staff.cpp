@@ -1,4 +1,5 @@
-// The staff of an organisation share its announcement, word for word and with its link, in the course of a working day.
+// The staff of an organisation share its announcement, word for word and with its link, in the course of a
+// working day.
 #include "base/random.h"
 #include "simulator/draft.h"
 
@@ -6,9 +7,9 @@ namespace fewhands {
 
 namespace {
 
-constexpr double kShares = .5;             // a member of staff passes an announcement on
+constexpr double kShares = .5;  // a member of staff passes an announcement on
 constexpr double kWordForWord = .75;
-constexpr double kMedianDelay = 2700;      // seconds
+constexpr double kMedianDelay = 2700;  // seconds
 constexpr double kDelaySigma = 1.1;
 
 void announce(Scene& scene, const Circle& office, Random& random) {

@@ -20,7 +20,7 @@ constexpr std::uint64_t kActionsPerActor = 6;
 constexpr std::uint64_t kActionsPerObject = 5;
 constexpr std::uint64_t kActionsPerOperation = 20'000;
 constexpr double kObjectExponent = .78;
-constexpr double kActivityShape = 1.4;                // Pareto
+constexpr double kActivityShape = 1.4;  // Pareto
 constexpr double kMedianDelay = 7200;
 constexpr double kDelaySigma = 1.7;
 constexpr std::uint32_t kGroupLow = 8;
@@ -34,9 +34,12 @@ struct StrangerTactics {
 
 StrangerTactics stranger_tactics(Skill skill) {
   switch (skill) {
-    case Skill::easy: return {15, 30, .9, 10};
-    case Skill::medium: return {8, 16, .75, 30};
-    case Skill::hard: return {4, 10, .6, 45};
+    case Skill::easy:
+      return {15, 30, .9, 10};
+    case Skill::medium:
+      return {8, 16, .75, 30};
+    case Skill::hard:
+      return {4, 10, .6, 45};
   }
   throw Error(ErrorKind::internal, "a skill that does not exist");
 }
@@ -53,16 +56,22 @@ struct Share {
 
 void check_count(std::uint64_t actions) {
   if (actions >= 100 && actions < kNone) return;
-  throw Error(ErrorKind::usage, "a workload has 100 to 4294967294 actions", "choose another number of actions");
+  throw Error(ErrorKind::usage, "a workload has 100 to 4294967294 actions",
+              "choose another number of actions");
 }
 
-// Groups of members drawn without replacement; each acts on a few objects, some of its members within the jitter.
-void add_groups(std::vector<Share>& shares, std::vector<std::uint32_t>& group, ObjectId objects, std::uint32_t seconds,
-                const StrangersOptions& options, Random& random) {
+// Groups of members drawn without replacement; each acts on a few objects, some of its members within the
+// jitter.
+void add_groups(std::vector<Share>& shares, std::vector<std::uint32_t>& group, ObjectId objects,
+                std::uint32_t seconds, const StrangersOptions& options, Random& random) {
   if (options.null_world) return;
-  const std::uint64_t most = std::min<std::uint64_t>(group.size() / (2 * kGroupHigh), options.actions / 4000 + 1);
-  const std::uint64_t wanted = options.operations ? options.operations : std::max<std::uint64_t>(1, options.actions / kActionsPerOperation);
-  if (options.operations > most) throw Error(ErrorKind::usage, "too many operations for so few actions", "ask for fewer");
+  const std::uint64_t most =
+      std::min<std::uint64_t>(group.size() / (2 * kGroupHigh), options.actions / 4000 + 1);
+  const std::uint64_t wanted = options.operations
+                                   ? options.operations
+                                   : std::max<std::uint64_t>(1, options.actions / kActionsPerOperation);
+  if (options.operations > most)
+    throw Error(ErrorKind::usage, "too many operations for so few actions", "ask for fewer");
   const StrangerTactics tactics = stranger_tactics(options.skill);
   std::vector<ActorId> pool(group.size());
   std::iota(pool.begin(), pool.end(), 0U);
@@ -72,13 +81,15 @@ void add_groups(std::vector<Share>& shares, std::vector<std::uint32_t>& group, O
     const std::vector<ActorId> members(pool.end() - size, pool.end());
     pool.resize(pool.size() - size);
     for (const ActorId member : members) group[member] = id;
-    const std::uint64_t drops = tactics.objects_low + random.below(tactics.objects_high - tactics.objects_low + 1);
+    const std::uint64_t drops =
+        tactics.objects_low + random.below(tactics.objects_high - tactics.objects_low + 1);
     for (std::uint64_t drop = 0; drop < drops; ++drop) {
       const auto object = static_cast<ObjectId>(random.below(objects));
       const auto start = static_cast<std::uint32_t>(random.below(seconds - 60));
       for (const ActorId member : members) {
         if (random.uniform() >= tactics.participation) continue;
-        shares.push_back({start + static_cast<std::uint32_t>(tactics.jitter * random.uniform()), object, member});
+        shares.push_back(
+            {start + static_cast<std::uint32_t>(tactics.jitter * random.uniform()), object, member});
       }
     }
   }
@@ -106,10 +117,12 @@ Shares pack(std::vector<Share>& shares, std::vector<std::uint32_t> group, Object
 
 Shares simulate_strangers(const StrangersOptions& options) {
   check_count(options.actions);
-  if (options.days < 1 || options.days > 3650) throw Error(ErrorKind::usage, "a workload has 1 to 3650 days", "");
+  if (options.days < 1 || options.days > 3650)
+    throw Error(ErrorKind::usage, "a workload has 1 to 3650 days", "");
   Random random(mix64(options.seed) ^ 0x90);
   const auto actors = static_cast<ActorId>(std::max<std::uint64_t>(options.actions / kActionsPerActor, 10));
-  const auto objects = static_cast<ObjectId>(std::max<std::uint64_t>(options.actions / kActionsPerObject, 10));
+  const auto objects =
+      static_cast<ObjectId>(std::max<std::uint64_t>(options.actions / kActionsPerObject, 10));
   const std::uint32_t seconds = options.days * kSecondsPerDay;
   std::vector<double> activity(actors);
   for (double& rate : activity) rate = std::pow(1.0 - random.uniform(), -1.0 / kActivityShape);
@@ -147,8 +160,8 @@ void write_shares(const Shares& shares, const std::string& path, bool overwrite)
   file.end_line();
   const ActionTable& actions = shares.actions;
   for (std::size_t i = 0; i < actions.size(); ++i) {
-    file << 'o' << std::uint64_t{actions.object[i]} << ",u" << std::uint64_t{actions.actor[i]} << ",c" << std::uint64_t{i} << ','
-         << static_cast<std::uint64_t>(actions.time[i] / kSecond);
+    file << 'o' << std::uint64_t{actions.object[i]} << ",u" << std::uint64_t{actions.actor[i]} << ",c"
+         << std::uint64_t{i} << ',' << static_cast<std::uint64_t>(actions.time[i] / kSecond);
     file.end_line();
   }
   file.close();

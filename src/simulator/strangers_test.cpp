@@ -14,7 +14,8 @@ namespace fewhands {
 namespace {
 
 TEST(Strangers, look_like_the_published_sample) {
-  // hard_100k: 15,720 actors, 17,172 objects, the most active actor 1,610 and the most shared object 3,084 of 100 k.
+  // hard_100k: 15,720 actors, 17,172 objects, the most active actor 1,610 and the most shared object 3,084 of
+  // 100 k.
   const Shares shares = simulate_strangers({});
   ASSERT_EQ(shares.actions.size(), 100'000U);
   std::map<ActorId, int> actors;
@@ -26,7 +27,8 @@ TEST(Strangers, look_like_the_published_sample) {
   EXPECT_NEAR(static_cast<double>(actors.size()), 15'700, 1'000);
   EXPECT_NEAR(static_cast<double>(objects.size()), 17'200, 2'000);
   EXPECT_NEAR(objects[0], 2'700, 900);
-  const auto busiest = std::max_element(actors.begin(), actors.end(), [](auto a, auto b) { return a.second < b.second; });
+  const auto busiest =
+      std::max_element(actors.begin(), actors.end(), [](auto a, auto b) { return a.second < b.second; });
   EXPECT_GT(busiest->second, 300);
   EXPECT_TRUE(std::is_sorted(shares.actions.time.begin(), shares.actions.time.end()));
 }
@@ -34,7 +36,9 @@ TEST(Strangers, look_like_the_published_sample) {
 TEST(Strangers, plant_groups_unless_told_not_to) {
   StrangersOptions options;
   const Shares shares = simulate_strangers(options);
-  const auto planted = [](const Shares& s) { return std::count_if(s.group.begin(), s.group.end(), [](auto g) { return g != kNone; }); };
+  const auto planted = [](const Shares& s) {
+    return std::count_if(s.group.begin(), s.group.end(), [](auto g) { return g != kNone; });
+  };
   EXPECT_GE(planted(shares), 5 * 8);
   options.null_world = true;
   EXPECT_EQ(planted(simulate_strangers(options)), 0);

@@ -12,7 +12,8 @@ namespace fewhands {
 void refuse_existing(const std::string& path, bool overwrite) {
   std::error_code code;
   if (!overwrite && std::filesystem::exists(path, code)) {
-    throw Error(ErrorKind::output, "there is a file of this name already", "choose another place, or say --overwrite", path);
+    throw Error(ErrorKind::output, "there is a file of this name already",
+                "choose another place, or say --overwrite", path);
   }
 }
 
@@ -55,7 +56,8 @@ void TextFile::close() {
 }
 
 void TextFile::fail(const std::string& what) const {
-  throw Error(ErrorKind::output, "cannot write: " + what, "check the folder, its permissions and the room on the disk", path_);
+  throw Error(ErrorKind::output, "cannot write: " + what,
+              "check the folder, its permissions and the room on the disk", path_);
 }
 
 }  // namespace fewhands

@@ -7,8 +7,8 @@
 
 namespace fewhands {
 
-// Tokens are w1 .. w30000 with probability ~ 1 / rank (Zipf). A set phrase has 2 or 3 tokens, any other text 7 to 16. A
-// variant of a text has one or two of its tokens replaced.
+// Tokens are w1 .. w30000 with probability ~ 1 / rank (Zipf). A set phrase has 2 or 3 tokens, any other text
+// 7 to 16. A variant of a text has one or two of its tokens replaced.
 class TextSpeller {
  public:
   explicit TextSpeller(std::uint64_t seed);

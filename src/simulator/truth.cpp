@@ -12,7 +12,8 @@ namespace fewhands {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kActorColumns = {"actor", "account_id", "account", "author", "user"};
+constexpr std::array<std::string_view, 5> kActorColumns = {"actor", "account_id", "account", "author",
+                                                           "user"};
 constexpr std::array<std::string_view, 3> kGroupColumns = {"group", "group_id", "operation"};
 
 std::string lower(std::string_view text) {
@@ -42,10 +43,12 @@ std::vector<std::string> header_of(Database& database, const std::string& source
 }
 
 std::string read_csv_call(const std::string& path) {
-  return "read_csv(" + sql_text(path) + ", header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')";
+  return "read_csv(" + sql_text(path) +
+         ", header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')";
 }
 
-void add_row(Truth& truth, std::string_view actor, std::string_view group, const std::string& path, std::uint64_t row) {
+void add_row(Truth& truth, std::string_view actor, std::string_view group, const std::string& path,
+             std::uint64_t row) {
   if (actor.empty()) throw Error(ErrorKind::input, "the truth has a row without an actor", "", path, row);
   const std::uint32_t id = truth.actors.insert(actor);
   const std::uint32_t label = group.empty() ? kNone : truth.groups.insert(group);
@@ -62,7 +65,8 @@ void add_row(Truth& truth, std::string_view actor, std::string_view group, const
 Truth read_truth(const std::string& path) {
   std::error_code code;
   if (!std::filesystem::exists(path, code)) throw Error(ErrorKind::input, "there is no such file", "", path);
-  if (std::filesystem::is_directory(path, code)) throw Error(ErrorKind::input, "this is a folder, not a truth file", "", path);
+  if (std::filesystem::is_directory(path, code))
+    throw Error(ErrorKind::input, "this is a folder, not a truth file", "", path);
   Truth truth;
   try {
     Database database("", DatabaseOptions{});
@@ -71,15 +75,18 @@ Truth read_truth(const std::string& path) {
     const std::string actor = pick_column(columns, kActorColumns);
     const std::string group = pick_column(columns, kGroupColumns);
     if (actor.empty() || group.empty()) {
-      throw Error(ErrorKind::input, std::string("the truth has no column '") + (actor.empty() ? "actor" : "group") + "'",
+      throw Error(ErrorKind::input,
+                  std::string("the truth has no column '") + (actor.empty() ? "actor" : "group") + "'",
                   "a truth file is a CSV with the header actor,group", path);
     }
     std::uint64_t row = 0;
-    database.query("SELECT " + sql_name(actor) + ", " + sql_name(group) + " FROM " + source, [&](const Chunk& chunk) {
-      const Column actors = chunk.column(0);
-      const Column groups = chunk.column(1);
-      for (idx_t i = 0; i < chunk.rows; ++i) add_row(truth, actors.text(i), groups.text(i), path, ++row);
-    });
+    database.query("SELECT " + sql_name(actor) + ", " + sql_name(group) + " FROM " + source,
+                   [&](const Chunk& chunk) {
+                     const Column actors = chunk.column(0);
+                     const Column groups = chunk.column(1);
+                     for (idx_t i = 0; i < chunk.rows; ++i)
+                       add_row(truth, actors.text(i), groups.text(i), path, ++row);
+                   });
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::internal) throw;
     throw Error(ErrorKind::input, "the truth cannot be read as CSV: " + error.message(),

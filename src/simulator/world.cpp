@@ -43,7 +43,8 @@ World assemble(Scene&& scene) {
   world.time = gather<TimeMicros>(order, [&](std::uint32_t i) { return start + drafts[i].second * kSecond; });
   world.kind = gather<ActionKind>(order, [&](std::uint32_t i) { return drafts[i].kind; });
   world.text = gather<std::uint64_t>(order, [&](std::uint32_t i) { return drafts[i].text; });
-  world.target = gather<RecordId>(order, [&](std::uint32_t i) { return drafts[i].target == kNone ? kNone : rank[drafts[i].target]; });
+  world.target = gather<RecordId>(
+      order, [&](std::uint32_t i) { return drafts[i].target == kNone ? kNone : rank[drafts[i].target]; });
   world.url = gather<std::uint32_t>(order, [&](std::uint32_t i) { return drafts[i].url; });
   world.tags = gather<std::uint64_t>(order, [&](std::uint32_t i) { return drafts[i].tags; });
   world.mention = gather<ActorId>(order, [&](std::uint32_t i) { return drafts[i].mention; });
@@ -61,9 +62,12 @@ World assemble(Scene&& scene) {
 
 std::string_view skill_name(Skill skill) {
   switch (skill) {
-    case Skill::easy: return "easy";
-    case Skill::medium: return "medium";
-    case Skill::hard: return "hard";
+    case Skill::easy:
+      return "easy";
+    case Skill::medium:
+      return "medium";
+    case Skill::hard:
+      return "hard";
   }
   throw Error(ErrorKind::internal, "a skill that does not exist");
 }
@@ -77,9 +81,12 @@ Skill parse_skill(std::string_view word) {
 
 Tactics tactics_of(Skill skill) {
   switch (skill) {
-    case Skill::easy: return {30, .9, 10 * kSecond, 0, .5, .1};
-    case Skill::medium: return {20, .65, 30 * kSecond, .3, 1.5, .3};
-    case Skill::hard: return {16, .5, 60 * kSecond, .6, 3, .5};
+    case Skill::easy:
+      return {30, .9, 10 * kSecond, 0, .5, .1};
+    case Skill::medium:
+      return {20, .65, 30 * kSecond, .3, 1.5, .3};
+    case Skill::hard:
+      return {16, .5, 60 * kSecond, .6, 3, .5};
   }
   throw Error(ErrorKind::internal, "a skill that does not exist");
 }

@@ -51,11 +51,13 @@ std::vector<double> gaps_of(const World& world, ActorRole role, const std::vecto
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<TimeMicros>> times;
   for (std::size_t i = 0; i < world.size(); ++i) {
     const ActorId actor = world.actor[i];
-    if (world.role[actor] == role && object[i] != kNone) times[{world.circle[actor], object[i]}].push_back(world.time[i]);
+    if (world.role[actor] == role && object[i] != kNone)
+      times[{world.circle[actor], object[i]}].push_back(world.time[i]);
   }
   std::vector<double> gaps;
   for (const auto& [key, list] : times) {
-    for (std::size_t i = 1; i < list.size(); ++i) gaps.push_back(static_cast<double>(list[i] - list[i - 1]) / 1e6);
+    for (std::size_t i = 1; i < list.size(); ++i)
+      gaps.push_back(static_cast<double>(list[i] - list[i - 1]) / 1e6);
   }
   std::sort(gaps.begin(), gaps.end());
   return gaps;
@@ -76,7 +78,9 @@ TEST(World, is_sorted_by_time_and_points_only_backwards) {
     ASSERT_EQ(world.kind[i] == ActionKind::post, world.target[i] == kNone);
     if (world.target[i] == kNone) continue;
     ASSERT_LT(world.target[i], i);
-    if (world.kind[i] == ActionKind::repost) { ASSERT_EQ(world.text[i], world.text[world.target[i]]); }
+    if (world.kind[i] == ActionKind::repost) {
+      ASSERT_EQ(world.text[i], world.text[world.target[i]]);
+    }
   }
 }
 
@@ -130,8 +134,9 @@ TEST(World, a_world_without_circles_has_none) {
 TEST(World, activity_has_a_heavy_tail) {
   std::vector<std::uint64_t> counts = counts_by_actor(shared_world());
   std::sort(counts.rbegin(), counts.rend());
-  const std::uint64_t top = std::accumulate(counts.begin(), counts.begin() + static_cast<long>(counts.size() / 100), std::uint64_t{0});
-  EXPECT_GT(top, shared_world().size() / 8);   // one in a hundred makes more than an eighth
+  const std::uint64_t top = std::accumulate(
+      counts.begin(), counts.begin() + static_cast<long>(counts.size() / 100), std::uint64_t{0});
+  EXPECT_GT(top, shared_world().size() / 8);  // one in a hundred makes more than an eighth
   EXPECT_LT(counts.front(), shared_world().size() / 30);
 }
 
@@ -152,7 +157,8 @@ TEST(World, actors_sleep) {
   const World& world = shared_world();
   std::map<ActorId, std::array<double, 24>> hours;
   for (std::size_t i = 0; i < world.size(); ++i) {
-    if (world.role[world.actor[i]] == ActorRole::ordinary) ++hours[world.actor[i]][static_cast<std::size_t>(world.time[i] / kHour % 24)];
+    if (world.role[world.actor[i]] == ActorRole::ordinary)
+      ++hours[world.actor[i]][static_cast<std::size_t>(world.time[i] / kHour % 24)];
   }
   double quietest = 0, all = 0;
   for (const auto& [actor, counts] : hours) {
@@ -179,7 +185,9 @@ TEST(World, news_bots_post_an_item_within_seconds_of_each_other) {
   EXPECT_LT(gaps[gaps.size() / 2], 6);
   EXPECT_LT(gaps[gaps.size() * 99 / 100], 60);
   for (std::size_t i = 0; i < world.size(); ++i) {
-    if (world.role[world.actor[i]] == ActorRole::news_bot) { ASSERT_EQ(kClientNames[world.client[i]], "FeedBot"); }
+    if (world.role[world.actor[i]] == ActorRole::news_bot) {
+      ASSERT_EQ(kClientNames[world.client[i]], "FeedBot");
+    }
   }
 }
 
@@ -203,7 +211,9 @@ TEST(World, staff_share_the_same_words) {
       sharers[{world.circle[actor], world.text[i]}].insert(actor);
     }
   }
-  EXPECT_GT(std::count_if(sharers.begin(), sharers.end(), [](const auto& entry) { return entry.second.size() >= 3; }), 50);
+  EXPECT_GT(std::count_if(sharers.begin(), sharers.end(),
+                          [](const auto& entry) { return entry.second.size() >= 3; }),
+            50);
 }
 
 TEST(World, operatives_act_together_less_and_cover_more_with_skill) {
@@ -212,7 +222,8 @@ TEST(World, operatives_act_together_less_and_cover_more_with_skill) {
     const World world = simulate(small(100'000, skill));
     const std::vector<double> gaps = gaps_of(world, ActorRole::operative, world.target);
     jitter.push_back(gaps[gaps.size() * 3 / 4]);
-    variants.push_back(static_cast<double>(std::count_if(world.text.begin(), world.text.end(), [](std::uint64_t text) { return text >> 32; })));
+    variants.push_back(static_cast<double>(
+        std::count_if(world.text.begin(), world.text.end(), [](std::uint64_t text) { return text >> 32; })));
   }
   EXPECT_LT(jitter[0], jitter[1]);
   EXPECT_LT(jitter[1], jitter[2]);
@@ -232,7 +243,8 @@ TEST(World, operatives_make_about_the_ordinary_actions_that_their_tactics_ask_fo
     members += 1;
   }
   mean /= members;
-  const double wanted = options.tactics->drops * options.tactics->participation * (1 + options.tactics->cover);
+  const double wanted =
+      options.tactics->drops * options.tactics->participation * (1 + options.tactics->cover);
   EXPECT_NEAR(mean / wanted, 1, .35);
 }
 

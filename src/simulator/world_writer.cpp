@@ -60,7 +60,8 @@ struct StringSink {
   }
 };
 
-// "2024-01-01T" per day and "hh:mm:ssZ" by digits: format_time for every record would take as long as all the rest.
+// "2024-01-01T" per day and "hh:mm:ssZ" by digits: format_time for every record would take as long as all the
+// rest.
 class ClockSpeller {
  public:
   void put(TextFile& file, TimeMicros time) {
@@ -87,8 +88,8 @@ class ClockSpeller {
   std::string prefix_;
 };
 
-void put_record(TextFile& file, const World& world, std::size_t i, const TextSpeller& speller, ClockSpeller& clock,
-                std::vector<std::uint32_t>& tokens) {
+void put_record(TextFile& file, const World& world, std::size_t i, const TextSpeller& speller,
+                ClockSpeller& clock, std::vector<std::uint32_t>& tokens) {
   const RecordId target = world.target[i];
   const auto put_target = [&](ActionKind kind) {
     if (world.kind[i] == kind && target != kNone) file << 'p' << std::uint64_t{target} + 1;
@@ -148,8 +149,8 @@ void write_roles(const World& world, const std::string& path, bool overwrite) {
   file.end_line();
   for (ActorId actor = 0; actor < world.actor_count; ++actor) {
     if (world.role[actor] == ActorRole::ordinary) continue;
-    file << 'a' << std::uint64_t{actor} << ',' << kRoleNames[static_cast<std::size_t>(world.role[actor])] << ','
-         << std::uint64_t{world.circle[actor]} + 1;
+    file << 'a' << std::uint64_t{actor} << ',' << kRoleNames[static_cast<std::size_t>(world.role[actor])]
+         << ',' << std::uint64_t{world.circle[actor]} + 1;
     file.end_line();
   }
   file.close();
@@ -158,13 +159,17 @@ void write_roles(const World& world, const std::string& path, bool overwrite) {
 void write_options(const World& world, const std::string& path, bool overwrite) {
   TextFile file(path, overwrite);
   const WorldOptions& options = world.options;
-  const auto planted = std::count_if(world.group.begin(), world.group.end(), [](std::uint32_t group) { return group != kNone; });
-  file << "{\n  \"actions\": " << options.actions << ",\n  \"seed\": " << options.seed << ",\n  \"days\": "
-       << std::uint64_t{options.days} << ",\n  \"actors\": " << std::uint64_t{world.actor_count} << ",\n  \"null\": "
-       << std::string_view(options.null_world ? "true" : "false") << ",\n  \"circles\": " << std::string_view(options.circles ? "true" : "false") << ",\n  \"operations\": " << std::uint64_t{world.group_count}
-       << ",\n  \"skill\": \"" << skill_name(options.skill) << "\",\n  \"group_low\": " << std::uint64_t{options.group_low}
-       << ",\n  \"group_high\": " << std::uint64_t{options.group_high} << ",\n  \"planted_actors\": "
-       << static_cast<std::uint64_t>(planted) << "\n}";
+  const auto planted = std::count_if(world.group.begin(), world.group.end(),
+                                     [](std::uint32_t group) { return group != kNone; });
+  file << "{\n  \"actions\": " << options.actions << ",\n  \"seed\": " << options.seed
+       << ",\n  \"days\": " << std::uint64_t{options.days}
+       << ",\n  \"actors\": " << std::uint64_t{world.actor_count}
+       << ",\n  \"null\": " << std::string_view(options.null_world ? "true" : "false")
+       << ",\n  \"circles\": " << std::string_view(options.circles ? "true" : "false")
+       << ",\n  \"operations\": " << std::uint64_t{world.group_count} << ",\n  \"skill\": \""
+       << skill_name(options.skill) << "\",\n  \"group_low\": " << std::uint64_t{options.group_low}
+       << ",\n  \"group_high\": " << std::uint64_t{options.group_high}
+       << ",\n  \"planted_actors\": " << static_cast<std::uint64_t>(planted) << "\n}";
   file.end_line();
   file.close();
 }
@@ -174,10 +179,13 @@ void write_options(const World& world, const std::string& path, bool overwrite) 
 void write_world(const World& world, const std::string& directory, bool overwrite, const Context& context) {
   std::error_code code;
   std::filesystem::create_directories(directory, code);
-  if (code) throw Error(ErrorKind::output, "cannot make the folder: " + code.message(), "choose another --out", directory);
+  if (code)
+    throw Error(ErrorKind::output, "cannot make the folder: " + code.message(), "choose another --out",
+                directory);
   const std::filesystem::path folder(directory);
   const auto path = [&](const char* name) { return (folder / name).string(); };
-  for (const char* name : {"actions.csv", "truth.csv", "roles.csv", "world.json"}) refuse_existing(path(name), overwrite);
+  for (const char* name : {"actions.csv", "truth.csv", "roles.csv", "world.json"})
+    refuse_existing(path(name), overwrite);
   context.begin("writing", world.size());
   write_actions(world, path("actions.csv"), overwrite, context);
   write_truth(world, path("truth.csv"), overwrite);
@@ -185,7 +193,11 @@ void write_world(const World& world, const std::string& directory, bool overwrit
   write_options(world, path("world.json"), overwrite);
 }
 
-std::string spell_actor(ActorId actor) { return "a" + std::to_string(actor); }
+std::string spell_actor(ActorId actor) {
+  StringSink sink;
+  sink << 'a' << std::uint64_t{actor};
+  return sink.text;
+}
 
 std::string spell_text(const World& world, std::size_t record) {
   std::vector<std::uint32_t> tokens;

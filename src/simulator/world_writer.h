@@ -17,12 +17,13 @@ namespace fewhands {
 // Makes the directory where it is missing. Throws Error(output) where one of the files is there
 // already and `overwrite` is not set, before anything is written, and where the disk refuses.
 // Bytes depend on the world alone. About a million records a second.
-void write_world(const World& world, const std::string& directory, bool overwrite, const Context& context = {});
+void write_world(const World& world, const std::string& directory, bool overwrite,
+                 const Context& context = {});
 
 // The spellings, for tests and for messages.
-std::string spell_actor(ActorId actor);                                // "a17"
-std::string spell_text(const World& world, std::size_t record);        // "w1842 w77 w9021"
-std::string spell_url(std::uint32_t url);                              // "https://site12.example/p/334"
-std::string spell_tags(std::uint64_t tags);                            // "t17 t4"
+std::string spell_actor(ActorId actor);                          // "a17"
+std::string spell_text(const World& world, std::size_t record);  // "w1842 w77 w9021"
+std::string spell_url(std::uint32_t url);                        // "https://site12.example/p/334"
+std::string spell_tags(std::uint64_t tags);                      // "t17 t4"
 
 }  // namespace fewhands

@@ -26,10 +26,14 @@ TEST(WorldWriter, writes_what_the_world_says) {
   const World world = small_world();
   write_world(world, folder.path("out"), false);
   Database database("", DatabaseOptions{});
-  database.run("CREATE TABLE a AS SELECT * FROM read_csv(" + sql_text(folder.path("out/actions.csv")) + ", header = true, all_varchar = true)");
+  database.run("CREATE TABLE a AS SELECT * FROM read_csv(" + sql_text(folder.path("out/actions.csv")) +
+               ", header = true, all_varchar = true)");
   EXPECT_EQ(database.count("SELECT count(*) FROM a"), 5000);
   EXPECT_EQ(database.count("SELECT count(*) FROM a WHERE kind = 'repost' AND repost_of IS NULL"), 0);
-  EXPECT_EQ(database.count("SELECT count(*) FROM a JOIN a b ON a.repost_of = b.id WHERE a.text <> b.text OR a.time < b.time"), 0);
+  EXPECT_EQ(
+      database.count(
+          "SELECT count(*) FROM a JOIN a b ON a.repost_of = b.id WHERE a.text <> b.text OR a.time < b.time"),
+      0);
   EXPECT_EQ(database.count("SELECT count(*) FROM a WHERE kind = 'reply' AND reply_to IS NOT NULL"),
             std::count(world.kind.begin(), world.kind.end(), ActionKind::reply));
   EXPECT_EQ(database.count("SELECT count(DISTINCT id) FROM a"), 5000);
@@ -58,7 +62,8 @@ TEST(WorldWriter, names_the_members_of_the_planted_groups) {
     EXPECT_EQ(world.group.at(actor) + 1, std::stoul(line.substr(comma + 1)));
     ++members;
   }
-  EXPECT_EQ(members, static_cast<std::size_t>(std::count(world.role.begin(), world.role.end(), ActorRole::operative)));
+  EXPECT_EQ(members,
+            static_cast<std::size_t>(std::count(world.role.begin(), world.role.end(), ActorRole::operative)));
 }
 
 TEST(WorldWriter, gives_the_same_bytes_every_time) {

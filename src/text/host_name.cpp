@@ -2,6 +2,7 @@
 
 #include <unicode/uidna.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -34,10 +35,8 @@ std::string to_ascii(std::string_view host) {
 
 bool is_label(std::string_view label) {
   if (label.empty() || label.size() > kLongestLabel) return false;
-  for (const char c : label) {
-    if (!is_ascii_alnum(c) && c != '-' && c != '_') return false;
-  }
-  return true;
+  return std::all_of(label.begin(), label.end(),
+                     [](char c) { return is_ascii_alnum(c) || c == '-' || c == '_'; });
 }
 
 bool all_digits(std::string_view text) {
@@ -47,10 +46,7 @@ bool all_digits(std::string_view text) {
 bool is_last_label(std::string_view label) {
   if (label.starts_with("xn--")) return label.size() > 4;
   if (label.size() < 2) return false;
-  for (const char c : label) {
-    if (!is_ascii_letter(c)) return false;
-  }
-  return true;
+  return std::all_of(label.begin(), label.end(), is_ascii_letter);
 }
 
 bool is_host_name(std::string_view host) {

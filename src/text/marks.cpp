@@ -11,28 +11,21 @@ constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 constexpr std::string_view kWideHash = "\xEF\xBC\x83";
 constexpr std::string_view kWideAt = "\xEF\xBC\xA0";
 
-bool starts_with_fold(std::string_view text, std::string_view lower) {
-  if (text.size() < lower.size()) return false;
-  for (std::size_t i = 0; i < lower.size(); ++i) {
-    if (ascii_lower(text[i]) != lower[i]) return false;
-  }
-  return true;
-}
-
 // Bytes of the part that makes an address recognisable; 0 where there is none.
 std::size_t url_opening(std::string_view text, std::size_t position) {
   const std::string_view rest = text.substr(position);
   switch (rest[0]) {
     case 'h':
     case 'H':
-      if (starts_with_fold(rest, "http://")) return 7;
-      return starts_with_fold(rest, "https://") ? 8 : 0;
+      if (starts_with_lower_case(rest, "http://")) return 7;
+      return starts_with_lower_case(rest, "https://") ? 8 : 0;
     case 'w':
     case 'W':
     case 'p':
     case 'P': {
-      const std::size_t length =
-          starts_with_fold(rest, "www.") ? 4 : (starts_with_fold(rest, "pic.twitter.com/") ? 16 : 0);
+      const std::size_t length = starts_with_lower_case(rest, "www.")
+                                     ? 4
+                                     : (starts_with_lower_case(rest, "pic.twitter.com/") ? 16 : 0);
       const char before = position == 0 ? ' ' : text[position - 1];
       const bool inside = is_ascii_alnum(before) || before == '_' || before == '@' || before == '.' ||
                           before == '-' || before == '/';

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "text/entities.h"
 #include "text/marks.h"
 #include "text/repost_prefix.h"
 #include "text/unicode.h"
@@ -18,10 +19,19 @@ std::size_t removed_end(std::string_view text, const UrlSpan& span) {
   return end;
 }
 
+bool may_open_url(std::string_view text, std::size_t i) {
+  const char c = text[i];
+  if (c != 'h' && c != 'w' && c != 'p') return false;
+  const char second = i + 1 < text.size() ? text[i + 1] : ' ';
+  return c == 'h' ? second == 't' : (c == 'w' ? second == 'w' : second == 'i');
+}
+
 // URLs to spaces, runs of spaces to one, none at either end. Folded text knows no other white space.
+// Never longer than the text: what is removed is longer than the space that stands for it.
 void remove_urls_and_spaces(std::string_view text, std::string& out) {
-  out.clear();
-  out.reserve(text.size());
+  out.resize(text.size());
+  char* const begin = out.data();
+  char* write = begin;
   bool space = false;
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
@@ -30,7 +40,7 @@ void remove_urls_and_spaces(std::string_view text, std::string& out) {
       ++i;
       continue;
     }
-    if (c == 'h' || c == 'w' || c == 'p') {
+    if (may_open_url(text, i)) {
       const UrlSpan span = url_at(text, i);
       if (span.end > i) {
         space = true;
@@ -38,11 +48,12 @@ void remove_urls_and_spaces(std::string_view text, std::string& out) {
         continue;
       }
     }
-    if (space && !out.empty()) out.push_back(' ');
+    if (space && write != begin) *write++ = ' ';
     space = false;
-    out.push_back(c);
+    *write++ = c;
     ++i;
   }
+  out.resize(static_cast<std::size_t>(write - begin));
 }
 
 // "ht...", "https:/..." as the last word: the beginning of a URL that a length limit cut.

@@ -21,10 +21,7 @@ std::size_t dotted_length(std::string_view text) {
 }
 
 bool take(std::string_view text, std::size_t& position, std::string_view lower) {
-  if (text.size() - position < lower.size()) return false;
-  for (std::size_t i = 0; i < lower.size(); ++i) {
-    if (ascii_lower(text[position + i]) != lower[i]) return false;
-  }
+  if (!starts_with_lower_case(text.substr(position), lower)) return false;
   position += lower.size();
   return true;
 }

@@ -158,20 +158,34 @@ bool is_mark(char32_t code_point) {
   return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & U_GC_M_MASK) != 0;
 }
 
+namespace {
+
+void fold_ascii(std::string_view text, std::string& out) {
+  out.resize(text.size());
+  char* write = out.data();
+  for (const char c : text) {
+    const char low = kAsciiFolding[static_cast<unsigned char>(c)];
+    *write = low;
+    write += low != kDrop ? 1 : 0;
+  }
+  out.resize(static_cast<std::size_t>(write - out.data()));
+}
+
+}  // namespace
+
 void fold(std::string_view text, std::string& out) {
+  if (is_ascii(text)) return fold_ascii(text, out);
   out.clear();
   out.reserve(text.size());
-  bool ascii = true;
   for (std::size_t i = 0; i < text.size();) {
     if (is_not_ascii(text[i])) {
-      ascii = false;
       fold_character(text, i, out);
       continue;
     }
     const char c = kAsciiFolding[static_cast<unsigned char>(text[i++])];
     if (c != kDrop) out.push_back(c);
   }
-  if (!ascii) nfkc_casefold_any_length(out);
+  nfkc_casefold_any_length(out);
 }
 
 std::string folded(std::string_view text) {
@@ -190,54 +204,6 @@ std::size_t count_letters(std::string_view text) {
     }
   }
   return letters;
-}
-
-namespace {
-
-constexpr std::array<Replacement, 7> kEntities = {{{"lt;", "<"},
-                                                   {"gt;", ">"},
-                                                   {"quot;", "\""},
-                                                   {"apos;", "'"},
-                                                   {"#39;", "'"},
-                                                   {"#x27;", "'"},
-                                                   {"nbsp;", " "}}};
-
-bool starts_with_lower(std::string_view text, std::string_view lower) {
-  if (text.size() < lower.size()) return false;
-  for (std::size_t i = 0; i < lower.size(); ++i) {
-    if (ascii_lower(text[i]) != lower[i]) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
-// At an '&' all of (amp;|#38;)* is taken at once and then one other entity, so that what is
-// written can never be the beginning of a further entity.
-bool decode_entities(std::string& text) {
-  std::size_t write = text.find('&');
-  if (write == std::string::npos) return false;
-  std::size_t read = write;
-  bool changed = false;
-  const std::string_view view = text;
-  while (read < text.size()) {
-    const char c = text[read++];
-    text[write++] = c;
-    if (c != '&') continue;
-    const std::size_t after = read;
-    while (starts_with_lower(view.substr(read), "amp;") || starts_with_lower(view.substr(read), "#38;"))
-      read += 4;
-    for (const Replacement& entity : kEntities) {
-      if (starts_with_lower(view.substr(read), entity.from)) {
-        text[write - 1] = entity.to[0];
-        read += entity.from.size();
-        break;
-      }
-    }
-    changed |= read != after;
-  }
-  text.resize(write);
-  return changed;
 }
 
 }  // namespace fewhands

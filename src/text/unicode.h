@@ -26,6 +26,15 @@ constexpr bool is_ascii_alnum(char c) { return is_ascii_digit(c) || is_ascii_let
 constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 constexpr bool is_not_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
 
+// Whether `text` begins so, capitals or not; `lower` is ASCII in lower case.
+constexpr bool starts_with_lower_case(std::string_view text, std::string_view lower) {
+  if (text.size() < lower.size()) return false;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    if (ascii_lower(text[i]) != lower[i]) return false;
+  }
+  return true;
+}
+
 // The code point at `position`, which moves past it; an ill-formed sequence yields kReplacement.
 // position < text.size().
 char32_t next_code_point(std::string_view text, std::size_t& position);
@@ -43,9 +52,5 @@ std::string folded(std::string_view text);
 
 // Letters and digits of any script, in code points.
 std::size_t count_letters(std::string_view text);
-
-// "&amp;" "&lt;" "&gt;" "&quot;" "&apos;" "&#39;" "&nbsp;" decoded, however often "&" was escaped
-// again ("&amp;amp;lt;" is "<"): the result holds none of them. In place; true where text changed.
-bool decode_entities(std::string& text);
 
 }  // namespace fewhands

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/entities.h"
 #include "text/unicode.h"
 #include "traces/url_parts.h"
 #include "traces/url_rules.h"
@@ -9,6 +10,8 @@
 namespace fewhands {
 
 namespace {
+
+constexpr int kMostRounds = 16;
 
 bool is_host_or_below(std::string_view host, std::string_view rule) {
   if (!host.ends_with(rule)) return false;
@@ -209,11 +212,17 @@ std::string canonical_url(std::string_view url) {
     decode_entities(decoded);
     url = decoded;
   }
-  std::optional<UrlParts> parts = parse_url(url);
-  if (!parts) return {};
-  reduce(*parts, url_rules());
-  std::string printed = print_url(*parts);
-  return printed.size() > kLongestUrl ? std::string() : printed;
+  // What a reduction leaves can be a form that only reading it again makes normal: "youtu.be/ID&x=1".
+  std::string canonical(url);
+  for (int round = 0; round < kMostRounds; ++round) {
+    std::optional<UrlParts> parts = parse_url(canonical);
+    if (!parts) return {};
+    reduce(*parts, url_rules());
+    std::string printed = print_url(*parts);
+    if (printed == canonical) return printed;
+    canonical = std::move(printed);
+  }
+  return {};
 }
 
 bool is_own_media(std::string_view canonical) {

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "records/list_cells.h"
+#include "text/entities.h"
 #include "text/marks.h"
-#include "text/unicode.h"
 #include "traces/canonical_url.h"
 #include "traces/extractors.h"
 

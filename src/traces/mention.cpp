@@ -3,9 +3,9 @@
 #include <string>
 
 #include "records/list_cells.h"
+#include "text/entities.h"
 #include "text/marks.h"
 #include "text/repost_prefix.h"
-#include "text/unicode.h"
 #include "traces/extractors.h"
 
 namespace fewhands {

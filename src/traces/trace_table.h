@@ -15,7 +15,7 @@ namespace fewhands {
 
 struct TraceOptions {
   unsigned text_floor = 20;  // `text`, and `repost` by text alone: letters and digits that a text must have
-  unsigned min_tags = 2;     // `tags`: different tags that a sequence must have
+  unsigned min_tags = 1;     // `tags`: different tags that a sequence must have
   // A repost carries the original's links, tags, names and text without its account having chosen them.
   // false: it counts once, in `repost`; true: it counts in `link`, `tags`, `mention`, `text`, `quote` too.
   bool reposts_carry_content = false;

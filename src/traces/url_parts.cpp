@@ -40,11 +40,10 @@ std::string normal_escapes(std::string_view text, std::string_view delimiters, b
     const int escaped = escaped_byte(text, i);
     const char c = escaped < 0 ? text[i] : static_cast<char>(escaped);
     if (escaped >= 0) i += 2;
-    if (is_ascii_alnum(c) || kPlain.find(c) != std::string_view::npos) {
-      out.push_back(c);
-    } else if (escaped < 0 && plus_is_space && c == '+') {
+    const bool is_plain = is_ascii_alnum(c) || kPlain.find(c) != std::string_view::npos;
+    if (escaped < 0 && plus_is_space && c == '+') {
       out += "%20";
-    } else if (escaped < 0 && delimiters.find(c) != std::string_view::npos) {
+    } else if (is_plain || (escaped < 0 && delimiters.find(c) != std::string_view::npos)) {
       out.push_back(c);
     } else {
       append_escaped(static_cast<unsigned char>(c), out);
@@ -110,10 +109,7 @@ std::string_view trimmed(std::string_view text) {
 
 bool take_scheme(std::string_view& text) {
   for (const std::string_view scheme : {std::string_view("http://"), std::string_view("https://")}) {
-    if (text.size() < scheme.size()) continue;
-    bool equal = true;
-    for (std::size_t i = 0; i < scheme.size(); ++i) equal = equal && ascii_lower(text[i]) == scheme[i];
-    if (!equal) continue;
+    if (!starts_with_lower_case(text, scheme)) continue;
     text.remove_prefix(scheme.size());
     return true;
   }

@@ -1,4 +1,4 @@
-#include "links/things_test.h"
+#include "links/same_things.h"
 
 #include <algorithm>
 #include <cmath>

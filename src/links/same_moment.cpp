@@ -1,4 +1,4 @@
-#include "links/moment_test.h"
+#include "links/same_moment.h"
 
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>

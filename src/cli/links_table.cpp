@@ -1,0 +1,262 @@
+#include "cli/links_table.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "base/database.h"
+#include "base/error.h"
+#include "base/time.h"
+#include "cli/case_json.h"
+
+namespace fewhands::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kTable = "fewhands_links";
+
+// A finished file, or none: written beside the target and moved into place by commit().
+class NewFile {
+ public:
+  explicit NewFile(const TableTarget& target)
+      : target_(target), path_(fmt::format("{}.writing-{}", target.path, getpid())) {}
+  ~NewFile() {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  const std::string& path() const { return path_; }
+  void commit() {
+    std::error_code failed;
+    fs::rename(path_, target_.path, failed);
+    if (failed)
+      throw Error(ErrorKind::output, failed.message(), "write somewhere else with --out", target_.path);
+  }
+
+ private:
+  const TableTarget& target_;
+  std::string path_;
+};
+
+std::string csv_quoted(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"') result += '"';
+    result += c;
+  }
+  return result + "\"";
+}
+
+std::optional<double> as_number(const std::string& cell) {
+  double value = 0;
+  const char* end = cell.data() + cell.size();
+  const auto [stop, error] = std::from_chars(cell.data(), end, value);
+  if (cell.empty() || error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+NamedLink named(const Link& link, const Dictionary& actors, std::string_view trace) {
+  NamedLink row;
+  row.actor_a = actors[link.a];
+  row.actor_b = actors[link.b];
+  row.trace = trace;
+  row.objects = link.objects;
+  row.coactions = link.coactions;
+  row.median_gap_s = static_cast<double>(link.median_gap) / 1e6;
+  row.first_time = link.first_time;
+  row.last_time = link.last_time;
+  row.p_things = link.p_things;
+  row.p_moment = link.p_moment;
+  row.p_both = link.p_both;
+  row.p = link.p;
+  row.q = link.q;
+  return row;
+}
+
+std::string csv_line(const NamedLink& link) {
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_quoted(link.actor_a),
+                     csv_quoted(link.actor_b), link.trace, link.objects, link.coactions, link.median_gap_s,
+                     format_time(link.first_time), format_time(link.last_time), link.p_things, link.p_moment,
+                     link.p_both, link.p, link.q);
+}
+
+// Where lines go: standard output, or a new file.
+void write_lines(Session& session, const TableTarget& target, const std::function<void(Output&)>& write) {
+  if (target.path.empty()) {
+    write(session.out());
+    return;
+  }
+  NewFile file(target);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(file.path().c_str(), "wb"),
+                                                               &std::fclose);
+  if (!stream) {
+    throw Error(ErrorKind::output, std::generic_category().message(errno), "write somewhere else with --out",
+                target.path);
+  }
+  Output output(stream.get());
+  write(output);
+  output.flush();
+  file.commit();
+}
+
+void write_parquet(const TableTarget& target, const std::string& columns,
+                   const std::function<void(Appender&)>& append_rows) {
+  NewFile file(target);
+  Database database("", {});
+  database.run(fmt::format("CREATE TABLE {} ({})", kTable, columns));
+  Appender appender(database, std::string(kTable));
+  append_rows(appender);
+  appender.close();
+  try {
+    database.run(fmt::format("COPY {} TO {} (FORMAT parquet)", kTable, sql_text(file.path())));
+  } catch (const Error& error) {
+    throw Error(ErrorKind::output, error.message(), "write somewhere else with --out", target.path);
+  }
+  file.commit();
+}
+
+void append_link(Appender& appender, const NamedLink& link) {
+  appender.add(link.actor_a).add(link.actor_b).add(link.trace).add(link.objects).add(link.coactions);
+  appender.add(link.median_gap_s).add_time(link.first_time).add_time(link.last_time);
+  appender.add(link.p_things).add(link.p_moment).add(link.p_both).add(link.p).add(link.q);
+  appender.end_row();
+}
+
+// Which columns hold numbers only, absent ones aside.
+std::vector<bool> numeric_columns(const TextTable& table) {
+  std::vector<bool> numeric(table.columns.size(), !table.rows.empty());
+  for (const auto& row : table.rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (!row[c].empty() && !as_number(row[c])) numeric[c] = false;
+    }
+  }
+  return numeric;
+}
+
+std::string joined(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const std::string& cell : cells)
+    line += (line.empty() && &cell == cells.data() ? "" : ",") + csv_quoted(cell);
+  return line + "\n";
+}
+
+void write_table_json(Output& output, const TextTable& table) {
+  const auto numeric = numeric_columns(table);
+  output.write("{\"links\": [");
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    Json row = Json::object();
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const std::string& cell = table.rows[r][c];
+      const bool number = numeric[c] && !cell.empty();
+      row[table.columns[c]] = number         ? Json::parse(cell, nullptr, false)
+                              : cell.empty() ? Json(nullptr)
+                                             : Json(cell);
+    }
+    output.write(r == 0 ? "\n" : ",\n").write(dumped(row, -1));
+  }
+  output.line(table.rows.empty() ? "]}" : "\n]}");
+}
+
+void write_table_parquet(const TableTarget& target, const TextTable& table) {
+  const auto numeric = numeric_columns(table);
+  std::string columns;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    columns += fmt::format("{}{} {}", c == 0 ? "" : ", ", sql_name(table.columns[c]),
+                           numeric[c] ? "DOUBLE" : "VARCHAR");
+  }
+  write_parquet(target, columns, [&](Appender& appender) {
+    for (const auto& row : table.rows) {
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        if (row[c].empty()) {
+          appender.add_null();
+        } else if (numeric[c]) {
+          appender.add(as_number(row[c]).value_or(0));
+        } else {
+          appender.add(row[c]);
+        }
+      }
+      appender.end_row();
+    }
+  });
+}
+
+}  // namespace
+
+TableTarget read_target(const Arguments& arguments) {
+  TableTarget target;
+  target.overwrite = arguments.has("overwrite");
+  if (arguments.has("json")) target.format = TableFormat::json;
+  const std::string path = arguments.text("out");
+  if (path.empty() || path == "-") return target;
+  target.path = path;
+  const std::string ending = fs::path(path).extension();
+  if (ending == ".parquet") {
+    target.format = TableFormat::parquet;
+  } else if (ending == ".json") {
+    target.format = TableFormat::json;
+  } else if (ending == ".csv") {
+    target.format = TableFormat::csv;
+  } else {
+    throw Error(ErrorKind::usage, fmt::format("--out {}: the ending decides the format", path),
+                "let it end in .csv, .parquet or .json");
+  }
+  if (arguments.has("json") && target.format != TableFormat::json) {
+    throw Error(ErrorKind::usage, fmt::format("--json and --out {} contradict each other", path));
+  }
+  if (!target.overwrite && fs::exists(path)) {
+    throw Error(ErrorKind::output, "there is a file already",
+                "give another name, or --overwrite to replace it", path);
+  }
+  return target;
+}
+
+void write_links(Session& session, const TableTarget& target, const LinksResult& result,
+                 std::string_view trace) {
+  const auto& links = result.layer.links;
+  if (target.format == TableFormat::parquet) {
+    constexpr const char* kColumns =
+        "actor_a VARCHAR, actor_b VARCHAR, trace VARCHAR, objects UINTEGER, coactions UBIGINT, median_gap_s "
+        "DOUBLE, "
+        "first_time TIMESTAMP, last_time TIMESTAMP, p_things DOUBLE, p_moment DOUBLE, p_both DOUBLE, p "
+        "DOUBLE, q DOUBLE";
+    return write_parquet(target, kColumns, [&](Appender& appender) {
+      for (const Link& link : links) append_link(appender, named(link, result.actors, trace));
+    });
+  }
+  write_lines(session, target, [&](Output& output) {
+    if (target.format == TableFormat::csv) {
+      output.line(
+          "actor_a,actor_b,trace,objects,coactions,median_gap_s,first_time,last_time,p_things,p_moment,p_"
+          "both,p,q");
+      for (const Link& link : links) output.write(csv_line(named(link, result.actors, trace)));
+      return;
+    }
+    output.write("{\"links\": [");
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      output.write(i == 0 ? "\n" : ",\n").write(dumped(json_of(named(links[i], result.actors, trace)), -1));
+    }
+    output.line(links.empty() ? "]}" : "\n]}");
+  });
+}
+
+void write_table(Session& session, const TableTarget& target, const TextTable& table) {
+  if (target.format == TableFormat::parquet) return write_table_parquet(target, table);
+  write_lines(session, target, [&](Output& output) {
+    if (target.format == TableFormat::json) return write_table_json(output, table);
+    output.write(joined(table.columns));
+    for (const auto& row : table.rows) output.write(joined(row));
+  });
+}
+
+}  // namespace fewhands::cli

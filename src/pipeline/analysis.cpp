@@ -1,0 +1,193 @@
+#include "pipeline/analysis.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "groups/weak_groups.h"
+#include "links/evidence.h"
+#include "links/multiple_testing.h"
+
+namespace fewhands {
+
+namespace {
+
+// Weak evidence is kept up to this p, and up to about so many pairs by chance in each layer.
+constexpr double kWeakP = 0.01;
+constexpr double kWeakPairs = 200'000;
+// Membership is also looked for within this window: slower followers of an established group.
+constexpr TimeMicros kLongestMembership = kDay;
+
+double weak_p(double actors) {
+  const double pairs = std::max(1.0, actors * (actors - 1.0) / 2.0);
+  return std::min(kWeakP, kWeakPairs / pairs);
+}
+
+std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
+                                    const AnalysisOptions& options, const Context& context) {
+  std::vector<const SortedActions*> sorted;
+  for (const AnalysisLayer& layer : layers) sorted.push_back(layer.actions);
+  Affinity interests;
+  Affinity hours;
+  if (options.lifts && !layers.empty()) {
+    interests = interest_affinity(sorted);
+    hours = hour_affinity(sorted);
+  }
+  LayerOptions layer_options;
+  layer_options.windows = options.windows;
+  layer_options.alpha = options.alpha;
+  layer_options.keep_p = options.weak_groups ? weak_p(static_cast<double>(posts.size())) : 0.0;
+  layer_options.crowd = {options.quiet_floor, posts};
+  layer_options.interests = &interests;
+  layer_options.hours = &hours;
+  std::vector<LayerLinks> result;
+  for (const AnalysisLayer& layer : layers) {
+    context.check_cancelled();
+    result.push_back(layer_links(*layer.actions, layer.trace, layer_options, context));
+  }
+  return result;
+}
+
+// First and last co-action of each significant link over its layers.
+std::vector<LinkSpan> link_spans(const Analysis& analysis, std::span<const AnalysisLayer> layers) {
+  std::vector<LinkSpan> spans;
+  for (const std::uint32_t index : analysis.significant) {
+    const FusedLink& link = analysis.fusion.fusion.links[index];
+    LinkSpan span;
+    for (std::uint32_t i = 0; i < link.layer_count; ++i) {
+      const LayerShare& share = analysis.fusion.fusion.layers[link.first_layer + i];
+      for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+        if (layers[layer].trace != share.trace) continue;
+        const Link& found = analysis.layers[layer].links[share.link];
+        span.first = span.first == kNoTime ? found.first_time : std::min(span.first, found.first_time);
+        span.last = span.last == kNoTime ? found.last_time : std::max(span.last, found.last_time);
+      }
+    }
+    spans.push_back(span);
+  }
+  return spans;
+}
+
+// Who leads and who follows, from the co-actions of the significant links.
+std::vector<OrderedCoAction> ordered_coactions(const Analysis& analysis, std::span<const AnalysisLayer> layers,
+                                               const AnalysisOptions& options, const Context& context) {
+  std::vector<OrderedCoAction> result;
+  for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+    std::vector<Link> links;
+    for (const Link& link : analysis.layers[layer].links) {
+      if (link.q < options.alpha) links.push_back(link);
+    }
+    const TimeMicros window = *std::max_element(options.windows.begin(), options.windows.end());
+    for (const LinkEvidence& e :
+         collect_evidence(*layers[layer].actions, window, links, kDefaultEvidencePerLink, context)) {
+      const Link& link = links[e.link];
+      if (e.gap >= 0) {
+        result.push_back({link.a, link.b, e.object, e.gap});
+      } else {
+        result.push_back({link.b, link.a, e.object, -e.gap});
+      }
+    }
+  }
+  return result;
+}
+
+std::vector<std::uint32_t> activity_of(std::span<const std::uint64_t> posts) {
+  std::vector<std::uint32_t> activity;
+  for (const std::uint64_t count : posts) activity.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(count, kNone)));
+  return activity;
+}
+
+void add_joined(Analysis& analysis, std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
+                const AnalysisOptions& options, const Context& context) {
+  std::vector<std::vector<ActorId>> groups;
+  for (const Group& group : analysis.groups.groups) {
+    std::vector<ActorId>& members = groups.emplace_back();
+    for (const GroupMember& member : group.members) members.push_back(member.actor);
+  }
+  MembershipOptions membership;
+  membership.windows = options.windows;
+  if (membership.windows.back() < kLongestMembership) membership.windows.push_back(kLongestMembership);
+  membership.alpha = options.alpha;
+  membership.crowd = {options.quiet_floor, posts};
+  std::vector<MembershipLayer> inputs;
+  for (const AnalysisLayer& layer : layers) inputs.push_back({layer.actions, layer.trace});
+  analysis.joined = find_joining(groups, inputs, membership, context);
+  for (const Joining& joining : analysis.joined) {
+    GroupMember member;
+    member.actor = joining.actor;
+    member.bits = evidence_bits(joining.p);
+    analysis.groups.groups[joining.group].members.push_back(member);
+  }
+}
+
+// Pairs with evidence among actors that are in no group yet.
+std::vector<WeightedPair> weak_pairs(const Analysis& analysis, double p_limit) {
+  std::vector<ActorId> taken;
+  for (const Group& group : analysis.groups.groups) {
+    for (const GroupMember& member : group.members) taken.push_back(member.actor);
+  }
+  std::sort(taken.begin(), taken.end());
+  const auto is_taken = [&](ActorId actor) { return std::binary_search(taken.begin(), taken.end(), actor); };
+  std::vector<WeightedPair> pairs;
+  for (const FusedLink& link : analysis.fusion.fusion.links) {
+    if (link.p <= p_limit && !is_taken(link.a) && !is_taken(link.b)) pairs.push_back({link.a, link.b, link.bits});
+  }
+  return pairs;
+}
+
+void add_weak_groups(Analysis& analysis, std::span<const std::uint64_t> posts, const AnalysisOptions& options,
+                     const Context& context) {
+  const double limit = weak_p(static_cast<double>(posts.size()));
+  WeakGroupOptions weak;
+  weak.baseline_bits = evidence_bits(limit);
+  weak.alpha = options.alpha;
+  weak.seed = context.seed;
+  for (const WeakGroup& found : find_weak_groups(weak_pairs(analysis, limit), weak, context).groups) {
+    Group group;
+    group.id = static_cast<std::uint32_t>(analysis.groups.groups.size() + 1);
+    group.links = found.pairs;
+    const auto size = static_cast<double>(found.members.size());
+    group.density = found.pairs / (size * (size - 1.0) / 2.0);
+    group.p = found.p;
+    group.bits = evidence_bits(found.p);
+    group.voices = size;
+    for (const ActorId actor : found.members) group.members.push_back({actor, 0.0, 0, Role::member, 0, 0.0});
+    analysis.groups.groups.push_back(std::move(group));
+  }
+}
+
+void set_group_q(std::vector<Group>& groups) {
+  std::vector<double> p;
+  for (const Group& group : groups) p.push_back(group.p);
+  const std::vector<double> q = benjamini_hochberg(p, static_cast<double>(p.size()));
+  for (std::size_t i = 0; i < groups.size(); ++i) groups[i].q = q[i];
+}
+
+}  // namespace
+
+Analysis analyse(std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
+                 const AnalysisOptions& asked, const Context& context) {
+  AnalysisOptions options = asked;
+  std::sort(options.windows.begin(), options.windows.end());
+  Analysis analysis;
+  context.begin("looking for links");
+  analysis.layers = link_layers(layers, posts, options, context);
+  context.begin("fusing the layers");
+  analysis.fusion = fuse(analysis.layers, static_cast<double>(posts.size()));
+  analysis.significant = earnest_links(analysis.fusion, options.alpha);
+
+  context.begin("finding groups");
+  std::vector<FusedLink> significant;
+  for (const std::uint32_t index : analysis.significant) significant.push_back(analysis.fusion.fusion.links[index]);
+  const std::vector<LinkSpan> spans = link_spans(analysis, layers);
+  const std::vector<std::uint32_t> activity = activity_of(posts);
+  const std::vector<OrderedCoAction> coactions = ordered_coactions(analysis, layers, options, context);
+  GroupOptions group_options;
+  group_options.seed = context.seed;
+  analysis.groups = find_groups({significant, spans, analysis.fusion.fusion.links, activity, coactions}, group_options, context);
+  add_joined(analysis, layers, posts, options, context);
+  if (options.weak_groups) add_weak_groups(analysis, posts, options, context);
+  set_group_q(analysis.groups.groups);
+  return analysis;
+}
+
+}  // namespace fewhands

@@ -1,0 +1,42 @@
+// The analysis proper, from sorted layers to groups: no files, no database, values in and out. `scan`
+// runs it on the records, `evaluate --null` on shuffled ones.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/progress.h"
+#include "groups/find_groups.h"
+#include "groups/membership.h"
+#include "links/fusion.h"
+#include "links/layer_links.h"
+
+namespace fewhands {
+
+struct AnalysisOptions {
+  std::vector<TimeMicros> windows{kMinute, 10 * kMinute, kHour};
+  double alpha = 0.05;
+  bool lifts = true;         // expect more of those who share interests and hours
+  bool weak_groups = true;   // look for groups that no single pair gives away
+  double quiet_floor = kQuietFloor;
+};
+
+struct AnalysisLayer {
+  const SortedActions* actions = nullptr;
+  std::uint16_t trace = 0;
+};
+
+struct Analysis {
+  std::vector<LayerLinks> layers;          // beside the layers given
+  FusionResult fusion;
+  std::vector<std::uint32_t> significant;  // indices into fusion.fusion.links
+  GroupResult groups;                      // with the members that joined
+  std::vector<Joining> joined;             // group = id - 1 of Group
+};
+
+// posts: records by actor, over the whole case. All layers have the same actors.
+Analysis analyse(std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
+                 const AnalysisOptions& options, const Context& context);
+
+}  // namespace fewhands

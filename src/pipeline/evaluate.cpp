@@ -1,0 +1,131 @@
+#include "pipeline/evaluate.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "casefile/case_reader.h"
+#include "pipeline/analysis.h"
+#include "pipeline/layers.h"
+#include "pipeline/scan.h"
+#include "simulator/shuffle.h"
+#include "simulator/truth.h"
+
+namespace fewhands {
+
+namespace {
+
+constexpr std::uint32_t kSampledPairs = 50'000;  // per layer, test and run
+constexpr std::uint32_t kSampledRuns = 5;        // runs that give samples
+
+ActionTable unsorted(const SortedActions& actions) {
+  ActionTable table;
+  table.actor = actions.actor;
+  table.time = actions.time;
+  table.actor_count = actions.actor_count;
+  table.object_count = actions.object_count;
+  table.object.reserve(actions.size());
+  for (ObjectId object = 0; object < actions.object_count; ++object) {
+    table.object.insert(table.object.end(), actions.end_of(object) - actions.begin_of(object), object);
+  }
+  return table;
+}
+
+using Shuffle = std::function<ActionTable(const ActionTable&, const ShuffleOptions&)>;
+
+std::vector<SortedActions> shuffled(const std::vector<TraceLayer>& layers, const Shuffle& shuffle, std::uint64_t seed,
+                                    const Context& context) {
+  std::vector<SortedActions> result;
+  for (const TraceLayer& layer : layers) {
+    ShuffleOptions options;
+    options.seed = seed + layer.trace;
+    result.push_back(sort_actions(shuffle(unsorted(layer.actions), options), context));
+  }
+  return result;
+}
+
+void append(std::vector<double>& all, const std::vector<double>& more) { all.insert(all.end(), more.begin(), more.end()); }
+
+struct Samples {
+  std::vector<double> things, moment, both;
+};
+
+void sample(const std::vector<TraceLayer>& layers, const std::vector<SortedActions>& within_hours, std::uint64_t seed,
+            const AnalysisOptions& options, const Context& context, Samples& samples) {
+  PairSampleOptions pairs;
+  pairs.pairs = kSampledPairs;
+  pairs.seed = seed;
+  const std::vector<SortedActions> rewired = shuffled(layers, rewire_actors, seed, context);
+  const std::vector<SortedActions> retimed = shuffled(layers, shuffle_times_within_objects, seed, context);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    append(samples.things, sample_things(rewired[i], pairs, context));
+    append(samples.moment, sample_moment(retimed[i], pairs, context));
+    append(samples.both, sample_both(within_hours[i], options.windows.front(), {1e-9, {}}, pairs, context));
+  }
+}
+
+}  // namespace
+
+NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, const Context& context) {
+  if (runs == 0) throw Error(ErrorKind::usage, "--null 0 shuffles nothing", "give the number of shuffles, for instance --null 100");
+  OpenOptions open_options;
+  open_options.threads = context.threads;
+  const ScanOptions options = options_from_parameters(CaseReader(case_path, open_options).run().parameters);
+  RecordStore records(open_case(case_path, open_options));
+  const std::vector<TraceLayer> layers = build_layers(records, choose_traces(records, options.traces), options.trace, context);
+  const std::vector<std::uint64_t> posts = posts_by_actor(records);
+
+  NullEvaluation result;
+  result.runs = runs;
+  Samples samples;
+  context.begin("analysing shuffles", runs);
+  Context quiet = context;
+  quiet.progress = nullptr;
+  for (std::uint32_t run = 0; run < runs; ++run) {
+    context.check_cancelled();
+    const std::uint64_t seed = context.seed + 1000003ULL * run;
+    const std::vector<SortedActions> actions = shuffled(layers, shuffle_actors_within_hours, seed, quiet);
+    std::vector<AnalysisLayer> inputs;
+    for (std::size_t i = 0; i < layers.size(); ++i) inputs.push_back({&actions[i], layers[i].trace});
+    const Analysis analysis = analyse(inputs, posts, options.analysis, quiet);
+    const auto& fused = analysis.fusion.fusion.links;
+    const auto links = static_cast<std::uint64_t>(std::count_if(
+        fused.begin(), fused.end(), [&](const FusedLink& link) { return link.q < options.analysis.alpha; }));
+    const std::uint64_t groups = analysis.groups.groups.size();
+    result.runs_with_links += links > 0 ? 1 : 0;
+    result.links.mean += static_cast<double>(links) / runs;
+    result.links.max = std::max(result.links.max, links);
+    result.groups.mean += static_cast<double>(groups) / runs;
+    result.groups.max = std::max(result.groups.max, groups);
+    if (run < kSampledRuns) sample(layers, actions, seed, options.analysis, quiet, samples);
+    context.advance(1);
+  }
+  result.things = uniformity(std::move(samples.things));
+  result.moment = uniformity(std::move(samples.moment));
+  result.both = uniformity(std::move(samples.both));
+  return result;
+}
+
+Accuracy evaluate_truth(const std::string& case_path, const std::string& truth_path, std::uint64_t min_posts) {
+  CaseReader reader(case_path);
+  RecordStore records(open_case(case_path, {}));
+  const Truth truth = read_truth(truth_path);
+  Judgement judgement;
+  const std::size_t actors = records.actors().size();
+  judgement.truth = truth_by_actor(truth, records.actors()).group;
+  judgement.posts = posts_by_actor(records);
+  judgement.bits.assign(actors, 0.0);
+  judgement.flagged.assign(actors, 0);
+  for (const ActorSummary& actor : reader.scored_actors()) judgement.bits[actor.actor] = actor.bits;
+  for (const NamedGroup& group : reader.groups()) {
+    std::vector<ActorId>& members = judgement.groups.emplace_back();
+    for (const NamedMember& member : group.members) {
+      members.push_back(member.actor);
+      judgement.flagged[member.actor] = 1;
+      judgement.bits[member.actor] = std::max(judgement.bits[member.actor], member.bits);
+    }
+  }
+  for (const NamedFusedLink& link : reader.fused_links()) judgement.pairs.emplace_back(link.a, link.b);
+  return measure_accuracy(judgement, {min_posts});
+}
+
+}  // namespace fewhands

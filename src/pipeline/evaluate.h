@@ -1,0 +1,37 @@
+// How well a case does: against a truth that names the operations, and against its own data shuffled.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "links/uniformity.h"
+#include "simulator/accuracy.h"
+
+namespace fewhands {
+
+struct MeanAndMax {
+  double mean = 0;
+  std::uint64_t max = 0;
+};
+
+// One run of the analysis on shuffled layers: within every hour, who acted is drawn anew among those who acted.
+// Interests and timing go; activity, hours and the objects' own times stay.
+struct NullEvaluation {
+  std::uint32_t runs = 0;
+  std::uint32_t runs_with_links = 0;  // q < alpha
+  MeanAndMax links;
+  MeanAndMax groups;
+  Uniformity things;  // on rewired layers (degrees kept)
+  Uniformity moment;  // on layers whose times are permuted within objects
+  Uniformity both;    // on layers whose actors are permuted within hours
+};
+
+// Reads the records of the case at `path` again, with the parameters stored in it. Throws Error(usage) for runs = 0.
+NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, const Context& context);
+
+// flagged = the members of the groups found; an actor's score is its strongest evidence in bits.
+Accuracy evaluate_truth(const std::string& case_path, const std::string& truth_path, std::uint64_t min_posts);
+
+}  // namespace fewhands

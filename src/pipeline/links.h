@@ -1,0 +1,36 @@
+// One layer as a table: the fast path behind `fewhands links`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/dictionary.h"
+#include "base/progress.h"
+#include "links/layer_links.h"
+#include "records/read_options.h"
+#include "traces/trace_table.h"
+
+namespace fewhands {
+
+struct LinksOptions {
+  ReadOptions read;
+  std::string trace;  // a name of the trace table
+  TraceOptions trace_options;
+  std::vector<TimeMicros> windows{kMinute};
+  double alpha = 0.05;
+  bool all = false;
+  bool lifts = true;
+};
+
+struct LinksResult {
+  LayerLinks layer;               // links sorted by (q, name of a, name of b); a's name < b's name
+  Dictionary actors;
+  ReadReport report;
+  std::uint64_t actions = 0;
+  std::uint64_t objects = 0;
+};
+
+LinksResult find_links(const LinksOptions& options, const Context& context);
+
+}  // namespace fewhands

@@ -1,0 +1,153 @@
+#include "records/assemble.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "records/duplicates.h"
+#include "records/key_table.h"
+
+namespace fewhands {
+
+namespace {
+
+using Rows = std::vector<std::uint32_t>;
+
+// Per piece, over all files: the used rows that repeat an earlier one.
+std::vector<Rows> take_duplicates(std::vector<std::vector<ScannedPiece>>& pieces, unsigned threads, ScanResult& result) {
+  std::vector<const KeyHashes*> keys;
+  for (auto& file : pieces) {
+    for (ScannedPiece& piece : file) keys.push_back(&piece.keys);
+  }
+  std::vector<Rows> duplicates = find_duplicates(keys, threads);
+  std::size_t number = 0;
+  for (std::size_t f = 0; f < pieces.size(); ++f) {
+    std::uint64_t before = 0;
+    result.files[f].duplicates.clear();
+    for (ScannedPiece& piece : pieces[f]) {
+      for (const std::uint32_t row : duplicates[number]) result.files[f].duplicates.push_back(before + row);
+      before += piece.used;
+      piece.keys.clear();
+      ++number;
+    }
+  }
+  return duplicates;
+}
+
+// Takes the actions of the given rows (ascending) out of a piece, and the rows' actors.
+void drop_rows(const Rows& rows, ScannedPiece& piece) {
+  std::size_t kept_row = 0;
+  std::size_t kept = 0;
+  std::size_t action = 0;
+  auto next = rows.begin();
+  for (std::uint32_t row = 0; row < piece.row_actor.size(); ++row) {
+    const std::uint32_t actions = piece.row_actions.empty() ? 0 : piece.row_actions[row];
+    const bool drop = next != rows.end() && *next == row;
+    if (drop) {
+      ++next;
+    } else {
+      piece.row_actor[kept_row++] = piece.row_actor[row];
+    }
+    for (std::uint32_t i = 0; i < actions; ++i, ++action) {
+      if (drop) continue;
+      piece.actor[kept] = piece.actor[action];
+      piece.object[kept] = piece.object[action];
+      piece.time[kept++] = piece.time[action];
+    }
+  }
+  piece.row_actor.resize(kept_row);
+  piece.actor.resize(kept);
+  piece.object.resize(kept);
+  piece.time.resize(kept);
+}
+
+// Leaves the keys that are used, in their order; ids becomes old id -> new id.
+Dictionary only_used(const Dictionary& dictionary, const std::vector<bool>& used, std::vector<std::uint32_t>& ids) {
+  std::vector<Dictionary::Key> keys;
+  ids.assign(dictionary.size(), kNone);
+  for (std::uint32_t id = 0; id < dictionary.size(); ++id) {
+    if (!used[id]) continue;
+    ids[id] = static_cast<std::uint32_t>(keys.size());
+    keys.push_back({dictionary[id], hash_bytes(dictionary[id])});
+  }
+  return Dictionary(keys);
+}
+
+void renumber(std::vector<std::vector<std::uint32_t>>& maps, const std::vector<std::uint32_t>& ids) {
+  for (auto& map : maps) {
+    for (std::uint32_t& id : map) id = ids[id];
+  }
+}
+
+// Once duplicates are gone, actors and objects that only they named go too.
+void drop_unused(const std::vector<std::vector<ScannedPiece>>& pieces, MergedKeys& actors, MergedKeys& objects) {
+  std::vector<bool> actor_used(actors.dictionary.size(), false);
+  std::vector<bool> object_used(objects.dictionary.size(), false);
+  for (const auto& file : pieces) {
+    for (const ScannedPiece& piece : file) {
+      for (const std::uint32_t actor : piece.row_actor) actor_used[actors.to_merged[piece.worker][actor]] = true;
+      for (const std::uint32_t object : piece.object) object_used[objects.to_merged[piece.worker][object]] = true;
+    }
+  }
+  std::vector<std::uint32_t> ids;
+  actors.dictionary = only_used(actors.dictionary, actor_used, ids);
+  renumber(actors.to_merged, ids);
+  objects.dictionary = only_used(objects.dictionary, object_used, ids);
+  renumber(objects.to_merged, ids);
+}
+
+void write_actions(std::vector<ScannedPiece*>& pieces, const MergedKeys& actors, const MergedKeys& objects,
+                   unsigned threads, ActionTable& actions) {
+  std::vector<std::size_t> begins(pieces.size() + 1, 0);
+  for (std::size_t p = 0; p < pieces.size(); ++p) begins[p + 1] = begins[p] + pieces[p]->actor.size();
+  actions.actor.resize(begins.back());
+  actions.object.resize(begins.back());
+  actions.time.resize(begins.back());
+  parallel_for(pieces.size(), threads, [&](std::size_t p) {
+    const ScannedPiece& piece = *pieces[p];
+    const auto& actor_ids = actors.to_merged[piece.worker];
+    const auto& object_ids = objects.to_merged[piece.worker];
+    for (std::size_t i = 0; i < piece.actor.size(); ++i) {
+      actions.actor[begins[p] + i] = actor_ids[piece.actor[i]];
+      actions.object[begins[p] + i] = object_ids[piece.object[i]];
+      actions.time[begins[p] + i] = piece.time[i];
+    }
+    *pieces[p] = ScannedPiece();
+  });
+}
+
+}  // namespace
+
+void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& workers, const Context& context,
+              ScanResult& result) {
+  const std::vector<Rows> duplicates = take_duplicates(pieces, context.threads, result);
+  std::vector<ScannedPiece*> flat;
+  for (auto& file : pieces) {
+    for (ScannedPiece& piece : file) flat.push_back(&piece);
+  }
+  bool dropped = false;
+  for (std::size_t p = 0; p < flat.size(); ++p) {
+    if (duplicates[p].empty()) continue;
+    drop_rows(duplicates[p], *flat[p]);
+    dropped = true;
+  }
+  std::vector<KeyTable*> actor_tables;
+  std::vector<KeyTable*> object_tables;
+  for (const auto& worker : workers.all()) {
+    actor_tables.push_back(&worker->actors());
+    object_tables.push_back(&worker->objects());
+  }
+  MergedKeys actors = merge_keys(std::move(actor_tables), context.threads);
+  MergedKeys objects = merge_keys(std::move(object_tables), context.threads);
+  if (dropped) drop_unused(pieces, actors, objects);
+  context.check_cancelled();
+  write_actions(flat, actors, objects, context.threads, result.actions);
+  result.actions.actor_count = actors.dictionary.size();
+  result.actions.object_count = objects.dictionary.size();
+  result.actors = std::move(actors.dictionary);
+  result.objects = std::move(objects.dictionary);
+}
+
+}  // namespace fewhands

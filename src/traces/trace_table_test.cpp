@@ -1,0 +1,193 @@
+#include "traces/trace_table.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace fewhands {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class Keys final : public KeySink {
+ public:
+  void add(std::string_view key) override { keys.emplace_back(key); }
+  std::vector<std::string> keys;
+};
+
+RecordView record(std::initializer_list<std::pair<Field, std::string_view>> fields, bool is_repost = false) {
+  RecordView view;
+  view.time = 0;
+  view.is_repost = is_repost;
+  for (const auto& [field, value] : fields) view.fields[static_cast<std::size_t>(field)] = value;
+  return view;
+}
+
+std::vector<std::string> keys(const std::string& trace, const RecordView& view,
+                              const TraceOptions& options = {}) {
+  Keys sink;
+  find_trace(trace)->make(options)->extract(view, sink);
+  return sink.keys;
+}
+
+TEST(TraceTable, names_each_trace_once_and_finds_it) {
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < all_traces().size(); ++i) {
+    const Trace& trace = all_traces()[i];
+    EXPECT_TRUE(names.insert(trace.name).second);
+    EXPECT_EQ(find_trace(trace.name), &trace);
+    EXPECT_EQ(trace_index(trace), i);
+    EXPECT_FALSE(trace.summary.empty());
+    EXPECT_FALSE(trace.noun_plural.empty());
+  }
+  for (const std::string name : {"repost", "link", "tags", "reply", "mention", "text", "object"}) {
+    EXPECT_NE(find_trace(name), nullptr) << name;
+  }
+  EXPECT_EQ(find_trace("retweet"), nullptr);
+}
+
+TEST(TraceTable, says_which_traces_the_columns_allow) {
+  const auto names = [](const FieldSet& present) {
+    std::vector<std::string> applicable;
+    for (const Trace& trace : all_traces()) {
+      if (trace.applies(present)) applicable.emplace_back(trace.name);
+    }
+    return applicable;
+  };
+  EXPECT_THAT(names(field_set(Field::actor, Field::time)), IsEmpty());
+  EXPECT_THAT(names(field_set(Field::object)), ElementsAre("object"));
+  EXPECT_THAT(names(field_set(Field::text)), ElementsAre("repost", "link", "tags", "mention", "text"));
+  EXPECT_THAT(names(field_set(Field::reply_to, Field::url)), ElementsAre("reply", "link"));
+}
+
+TEST(TraceTable, extractors_look_only_at_the_fields_they_name) {
+  RecordView full;
+  for (auto& field : full.fields)
+    field = "#a #b @name https://example.com/x and a text of more than twenty letters";
+  full.is_repost = true;
+  for (const Trace& trace : all_traces()) {
+    const auto extractor = trace.make({});
+    RecordView partial = full;
+    const std::vector<Field> named = extractor->fields();
+    for (std::size_t i = 0; i < kFieldCount; ++i) {
+      if (std::find(named.begin(), named.end(), static_cast<Field>(i)) == named.end()) partial.fields[i] = {};
+    }
+    Keys from_full;
+    Keys from_partial;
+    extractor->extract(full, from_full);
+    extractor->extract(partial, from_partial);
+    EXPECT_EQ(from_full.keys, from_partial.keys) << trace.name;
+  }
+}
+
+TEST(RepostTrace, takes_the_id_or_else_the_text_with_its_author) {
+  EXPECT_THAT(keys("repost", record({{Field::repost_of, " 123 "}}, true)), ElementsAre("123"));
+  EXPECT_THAT(keys("repost", record({{Field::text, "RT @Some: Yes! https://t.co/x"}}, true)),
+              ElementsAre("RT @some: yes!"));
+  EXPECT_THAT(keys("repost", record({{Field::text, "The whole text of somebody else https://t.co/x"}}, true)),
+              ElementsAre("RT the whole text of somebody else"));
+}
+
+TEST(RepostTrace, leaves_out_what_is_no_repost_or_could_be_anybodys) {
+  EXPECT_THAT(keys("repost", record({{Field::text, "The whole text of somebody else"}})), IsEmpty());
+  EXPECT_THAT(keys("repost", record({{Field::text, "thank you!"}}, true)), IsEmpty());
+  EXPECT_THAT(keys("repost", record({{Field::text, "RT @a: https://t.co/x"}}, true)), IsEmpty());
+  EXPECT_THAT(keys("repost", record({{Field::id, "7"}, {Field::repost_of, "7"}})), IsEmpty());
+}
+
+TEST(ContentTraces, leave_reposts_to_the_repost_trace) {
+  const RecordView by_id = record(
+      {{Field::repost_of, "9"}, {Field::text, "#one #two @x https://example.com/a that is long enough"}});
+  const RecordView by_text =
+      record({{Field::text, "RT @y: #one #two @x https://example.com/a that is long enough"}}, true);
+  const RecordView bare = record({{Field::url, "https://example.com/a"}}, true);
+  TraceOptions all;
+  all.reposts_carry_content = true;
+  for (const std::string trace : {"link", "tags", "mention", "text"}) {
+    EXPECT_THAT(keys(trace, by_id), IsEmpty()) << trace;
+    EXPECT_THAT(keys(trace, by_text), IsEmpty()) << trace;
+    EXPECT_EQ(keys(trace, by_id, all).size(), 1U) << trace;
+    EXPECT_EQ(keys(trace, by_text, all), keys(trace, by_id, all)) << trace;
+  }
+  // A repost that `repost` knows nothing of is not lost.
+  EXPECT_THAT(keys("link", bare), ElementsAre("example.com/a"));
+}
+
+TEST(LinkTrace, takes_columns_before_the_text) {
+  EXPECT_THAT(keys("link", record({{Field::urls, "https://a.com/1?utm_source=x\nhttps://b.com/"},
+                                   {Field::url, "http://c.com"},
+                                   {Field::text, "https://t.co/x"}})),
+              ElementsAre("a.com/1", "b.com", "c.com"));
+  EXPECT_THAT(keys("link", record({{Field::text, "see https://t.co/AbC, www.d.org/x?a=1&amp;b=2"}})),
+              ElementsAre("t.co/AbC", "d.org/x?a=1&b=2"));
+  EXPECT_THAT(keys("link", record({{Field::text, "no address here."}})), IsEmpty());
+}
+
+TEST(LinkTrace, leaves_out_own_media_and_own_address) {
+  EXPECT_THAT(keys("link", record({{Field::text, "x pic.twitter.com/AbC http://pbs.twimg.com/media/D.jpg"}})),
+              IsEmpty());
+  EXPECT_THAT(keys("link", record({{Field::urls, "https://twitter.com/a/status/5/photo/1"},
+                                   {Field::text, "https://t.co/x"}})),
+              IsEmpty());
+  EXPECT_THAT(keys("link", record({{Field::id, "55"}, {Field::url, "https://twitter.com/me/status/55"}})),
+              IsEmpty());
+  EXPECT_THAT(keys("link", record({{Field::id, "5"}, {Field::url, "https://twitter.com/me/status/55"}})),
+              ElementsAre("twitter.com/i/status/55"));
+}
+
+TEST(TagsTrace, keeps_the_order_and_folds) {
+  EXPECT_THAT(keys("tags", record({{Field::text, "#Two words #ONE"}})), ElementsAre("#two #one"));
+  EXPECT_THAT(keys("tags", record({{Field::tags, "#A\nb\n＃C"}, {Field::text, "#x #y"}})),
+              ElementsAre("#a #b #c"));
+  EXPECT_THAT(keys("tags", record({{Field::text, "#Россия #СИРИЯ"}})), ElementsAre("#россия #сирия"));
+  EXPECT_THAT(keys("tags", record({{Field::text, "#IŞIK #ışık #SUR"}})), ElementsAre("#işik #işik #sur"));
+}
+
+TEST(TagsTrace, needs_enough_different_tags) {
+  EXPECT_THAT(keys("tags", record({{Field::text, "#one"}})), IsEmpty());
+  EXPECT_THAT(keys("tags", record({{Field::text, "#one #One"}})), IsEmpty());
+  TraceOptions single;
+  single.min_tags = 1;
+  EXPECT_THAT(keys("tags", record({{Field::text, "#one"}}), single), ElementsAre("#one"));
+  EXPECT_THAT(keys("tags", record({{Field::text, "none"}}), single), IsEmpty());
+}
+
+TEST(ReplyTrace, takes_the_target_but_not_oneself) {
+  EXPECT_THAT(keys("reply", record({{Field::actor, "me"}, {Field::reply_to, "77"}})), ElementsAre("77"));
+  EXPECT_THAT(keys("reply", record({{Field::actor, "me"}, {Field::reply_to, "@Me"}})), IsEmpty());
+  EXPECT_THAT(keys("reply", record({{Field::id, "77"}, {Field::reply_to, "77"}})), IsEmpty());
+  EXPECT_THAT(keys("reply", record({{Field::actor, "me"}})), IsEmpty());
+}
+
+TEST(MentionTrace, names_others) {
+  EXPECT_THAT(keys("mention", record({{Field::actor, "me"}, {Field::text, "@One @ME me@x.org .@two"}})),
+              ElementsAre("one", "two"));
+  EXPECT_THAT(keys("mention",
+                   record({{Field::actor, "1"}, {Field::actor_name, "Me"}, {Field::mentions, "@me\nYou"}})),
+              ElementsAre("you"));
+}
+
+TEST(TextTrace, has_a_floor_in_letters) {
+  EXPECT_THAT(keys("text", record({{Field::text, "Twenty letters are just enough! https://t.co/x"}})),
+              ElementsAre("twenty letters are just enough!"));
+  EXPECT_THAT(keys("text", record({{Field::text, "too short https://t.co/xxxxxxxxxxxxxxxxxxx"}})), IsEmpty());
+  EXPECT_THAT(keys("text", record({{Field::text, "!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!"}})), IsEmpty());
+  TraceOptions any;
+  any.text_floor = 0;
+  EXPECT_THAT(keys("text", record({{Field::text, "Ok"}}), any), ElementsAre("ok"));
+  EXPECT_THAT(keys("text", record({{Field::text, "https://t.co/x"}}), any), IsEmpty());
+}
+
+TEST(ObjectAndQuote, take_their_columns) {
+  EXPECT_THAT(keys("object", record({{Field::object, "Wallet 1 "}})), ElementsAre("Wallet 1 "));
+  EXPECT_THAT(keys("quote", record({{Field::quote_of, "5"}})), ElementsAre("5"));
+  EXPECT_THAT(keys("quote", record({{Field::id, "5"}, {Field::quote_of, "5"}})), IsEmpty());
+}
+
+}  // namespace
+}  // namespace fewhands
