@@ -3,7 +3,8 @@
 //
 // "Evidence records" of a group are the records of its members that take part in a co-action with
 // another member, in a layer that carries evidence for the group, within the layer's window.
-// "Outside" is everyone who is not a member; "all" is everyone in the case, members included.
+// "Outside" is everyone who is not a member. "Ungrouped" actors are members of no group at all: the crowd
+// against which virality and speed are measured, so that one group is no excuse for another.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +47,8 @@ struct WordFacts {
 };
 inline constexpr std::size_t kTopWords = 20;
 
-// Times of the evidence records, and of all records as the yardstick.
+// Times of the evidence records; and, as the yardstick, of all records of the inputs that they come from:
+// each input has its own clock.
 struct ClockFacts {
   std::uint64_t records = 0;        // with a time
   std::uint64_t full_minutes = 0;   // at :SS = 00
@@ -110,12 +112,13 @@ struct LayerFacts {
 struct CrowdFacts {
   std::uint64_t objects = 0;          // on which members co-act
   std::uint64_t carried_outside = 0;  // of these: at least one actor outside acts on it too
-  std::uint64_t viral = 0;            // more actors outside than kViralTimes members, and kViralActors or more
+  std::uint64_t viral = 0;            // more ungrouped actors than kViralTimes members, and kViralActors or more
   std::uint64_t wide_within_hour = 0; // kWireActors or more actors outside act within an hour of the group's first
+  std::uint64_t wide_ungrouped = 0;   // the same, counting ungrouped actors only
   std::uint64_t group_actions = 0;    // actions of members on these objects
   std::uint64_t group_fast = 0;       // of these: another member acts within the window
-  std::uint64_t outside_actions = 0;  // actions of others on these objects (the first kCrowdRows of each)
-  std::uint64_t outside_fast = 0;     // of these: another actor outside acts within the window
+  std::uint64_t crowd_actions = 0;    // actions of ungrouped actors on these objects (the first kCrowdRows of each)
+  std::uint64_t crowd_fast = 0;       // of these: another ungrouped actor acts within the window
   // The actor outside that is most often the first of all on these objects, before the group.
   ActorId first_actor = kNone;
   std::uint64_t first_objects = 0;    // on so many

@@ -101,7 +101,7 @@ InnocentExplanation check_coarse_times(const InnocentInput& input) {
     check.detail += std::string(clock.same);
   }
   if (others.records > 0 && resolution_of(others).unit < clock.unit) {
-    check.detail += "; other records of the input have finer times";
+    check.detail += "; other records of the same input have finer times";
   } else {
     check.detail += "; the odds allow for it, as all times are so";
   }

@@ -13,8 +13,9 @@ constexpr double kMost = 0.5;
 constexpr double kQuarter = 0.25;
 constexpr double kNearlyAll = 0.8;
 constexpr double kAsFast = 0.5;  // the crowd's share of fast actions, relative to the group's
-constexpr TimeMicros kSteadyLag = kMinute;  // a lag whose middle half is no wider is a machine's
-constexpr double kSteadyPart = 0.5;         // or no wider than this part of its median
+constexpr TimeMicros kSteadyLag = kMinute;   // a feed's lag has its middle half within so much,
+constexpr double kSteadyPart = 0.25;         // or within this part of its median,
+constexpr TimeMicros kLongestLag = kHour;    // and is no longer than this
 constexpr double kLongText = 100;           // characters
 constexpr std::uint64_t kFewObjects = 5;
 constexpr TimeMicros kSlowGap = 2 * kMinute;
@@ -24,7 +25,7 @@ constexpr double kManyMembers = 3;
 bool has_steady_lag(const CrowdFacts& crowd) {
   const TimeMicros spread = crowd.first_lag_high - crowd.first_lag_low;
   const auto allowed = static_cast<TimeMicros>(kSteadyPart * static_cast<double>(crowd.first_lag_median));
-  return spread <= std::max(kSteadyLag, allowed);
+  return crowd.first_lag_median <= kLongestLag && spread <= std::max(kSteadyLag, allowed);
 }
 
 bool is_viral(const CrowdFacts& crowd) { return share_of(crowd.viral, crowd.objects) >= kMost; }
@@ -41,12 +42,15 @@ InnocentExplanation check_news_wire(const InnocentInput& input) {
   const TextFacts& texts = input.facts->texts;
   if (crowd.objects == 0) return without_objects(check.name);
   const double wide = share_of(crowd.wide_within_hour, crowd.objects);
+  const double wide_ungrouped = share_of(crowd.wide_ungrouped, crowd.objects);
   const double headlines = share_of(texts.headlines, texts.records);
-  const bool one_first = share_of(crowd.first_objects, crowd.objects) >= kMost;
-  const bool follows = one_first && has_steady_lag(crowd);
+  const bool follows = share_of(crowd.first_objects, crowd.objects) >= kMost && has_steady_lag(crowd);
 
   check.detail = grouped_number(kWireActors) + " or more others carried " + share_words(crowd.wide_within_hour, crowd.objects) +
                  " of the objects within an hour";
+  if (crowd.wide_ungrouped < crowd.wide_within_hour) {
+    check.detail += ", " + grouped_number(crowd.wide_ungrouped) + " of them without counting members of other groups";
+  }
   if (texts.records > 0) {
     check.detail += "; " + share_words(texts.headlines, texts.records) + " of the texts look like a headline with a link";
   }
@@ -55,9 +59,9 @@ InnocentExplanation check_news_wire(const InnocentInput& input) {
                     share_words(crowd.first_objects, crowd.objects) + ", " + rough_duration(crowd.first_lag_median) +
                     " ahead in the median" + (follows ? " and by a steady lag" : "");
   }
-  if ((wide >= kMost && headlines >= kMost) || follows) {
+  if ((wide_ungrouped >= kMost || follows) && headlines >= kMost) {
     check.result = CheckResult::likely;
-  } else if (wide >= kQuarter || one_first) {
+  } else if (wide >= kQuarter || follows) {
     check.result = CheckResult::possible;
   }
   return check;
@@ -68,17 +72,18 @@ InnocentExplanation check_everybody(const InnocentInput& input) {
   const CrowdFacts& crowd = input.facts->crowd;
   if (crowd.objects == 0) return without_objects(check.name);
   const double fast = share_of(crowd.group_fast, crowd.group_actions);
-  const double outside_fast = share_of(crowd.outside_fast, crowd.outside_actions);
-  const bool as_fast = crowd.outside_actions > 0 && outside_fast >= kAsFast * fast;
+  const double crowd_fast = share_of(crowd.crowd_fast, crowd.crowd_actions);
+  const bool as_fast = crowd.crowd_actions > 0 && crowd_fast >= kAsFast * fast;
   const double viral = share_of(crowd.viral, crowd.objects);
 
   check.detail = share_words(crowd.carried_outside, crowd.objects) + " of the objects were carried by others too, " +
-                 share_words(crowd.viral, crowd.objects) + " by " + grouped_number(kViralActors) +
-                 " or more and over " + grouped_number(kViralTimes) + " times as many as the members";
-  if (crowd.outside_actions > 0) {
+                 share_words(crowd.viral, crowd.objects) + " by " + grouped_number(kViralActors) + " or more " +
+                 input.actor_noun_plural + " in no group and over " + grouped_number(kViralTimes) +
+                 " times as many as the members";
+  if (crowd.crowd_actions > 0) {
     check.detail += "; on these objects " + percent_words(fast) +
-                    " of the members' actions come within the window of another's, and " + percent_words(outside_fast) +
-                    " of the others' do";
+                    " of the members' actions come within the window of another's, and " + percent_words(crowd_fast) +
+                    " of those of " + input.actor_noun_plural + " in no group do";
   }
   if (viral >= kMost) {
     check.result = as_fast ? CheckResult::likely : CheckResult::possible;
@@ -106,7 +111,8 @@ InnocentExplanation check_one_event(const InnocentInput& input) {
   const double day = share_of(times.busiest_day, times.evidence.records);
   check.detail = share_words(times.busiest_hour, times.evidence.records) + " of the records fall in one hour, " +
                  share_words(times.busiest_day, times.evidence.records) + " on one day (" +
-                 date_words(times.busiest_day_start) + "); " + counted_words(times.days, "day has", "days have") + " some";
+                 date_words(times.busiest_day_start) + ")";
+  if (times.days > 1) check.detail += " of " + grouped_number(times.days);
   const bool by_day = span >= 2 * kDay && day >= kNearlyAll;
   const bool burst = hour >= kNearlyAll || by_day;
   if (burst) {

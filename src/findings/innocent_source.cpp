@@ -154,11 +154,13 @@ InnocentExplanation check_organisation(const InnocentInput& input) {
     check.detail += (check.detail.empty() ? "" : "; ") + verdict.detail;
   }
   const bool described = facts.outlet.present || facts.names.present || facts.bios.present;
-  if (!described && check.result == CheckResult::unlikely) {
-    check.result = CheckResult::not_checked;
-    check.detail += (check.detail.empty() ? "" : "; ") + std::string("the records give no outlet, name or description, and the handles share no word beyond chance");
-  } else if (words.detail.empty()) {
-    check.detail += (check.detail.empty() ? "" : "; ") + std::string("names and descriptions share no word beyond chance");
+  const auto remark = [&](std::string_view text) {
+    check.detail.append(check.detail.empty() ? "" : "; ").append(text);
+  };
+  if (words.detail.empty()) remark("names share no word beyond chance");
+  if (!described) {
+    remark("the records give no outlet, name or description");
+    if (check.result == CheckResult::unlikely) check.result = CheckResult::not_checked;
   }
   return check;
 }

@@ -84,6 +84,9 @@ TEST(SameOrganisation, needs_a_shared_word_beyond_chance) {
   EXPECT_EQ(result(check_organisation, facts), CheckResult::unlikely);
   facts.bios.words = {{"union", 4, 3}};
   EXPECT_EQ(result(check_organisation, facts), CheckResult::possible);
+  facts.bios.words = {{"union", 2, 0}};
+  EXPECT_EQ(result(check_organisation, facts), CheckResult::unlikely);
+  EXPECT_EQ(detail(check_organisation, facts).find("no word beyond chance"), std::string::npos);
 }
 
 TEST(SameOrganisation, takes_handles_alone_for_no_proof) {
@@ -98,13 +101,24 @@ TEST(SameOrganisation, takes_handles_alone_for_no_proof) {
 TEST(NewsWire, is_likely_where_many_others_carry_headlines_in_the_same_hour) {
   GroupFacts facts = made_up::quiet_facts();
   facts.crowd.wide_within_hour = 30;
+  facts.crowd.wide_ungrouped = 30;
   EXPECT_EQ(result(check_news_wire, facts), CheckResult::possible);
   facts.texts.headlines = 90;
   EXPECT_EQ(result(check_news_wire, facts), CheckResult::likely);
 }
 
+TEST(NewsWire, is_no_more_than_possible_where_the_others_are_groups_themselves) {
+  GroupFacts facts = made_up::quiet_facts();
+  facts.crowd.wide_within_hour = 30;
+  facts.crowd.wide_ungrouped = 2;
+  facts.texts.headlines = 90;
+  EXPECT_EQ(result(check_news_wire, facts), CheckResult::possible);
+  EXPECT_NE(detail(check_news_wire, facts).find("2 of them without counting members of other groups"), std::string::npos);
+}
+
 TEST(NewsWire, is_likely_where_one_publisher_is_followed_by_a_steady_lag) {
   GroupFacts facts = made_up::quiet_facts();
+  facts.texts.headlines = 90;
   facts.crowd.first_actor = 7;
   facts.crowd.first_objects = 35;
   facts.crowd.first_lag_low = 38 * kSecond;
@@ -117,18 +131,22 @@ TEST(NewsWire, is_likely_where_one_publisher_is_followed_by_a_steady_lag) {
   EXPECT_NE(check.detail.find("the account \u201cwire\u201d was first on 35 of 41 (85 %), 40 s ahead in the median and by a "
                               "steady lag"),
             std::string::npos);
-  facts.crowd.first_lag_high = 5 * kHour;
+  facts.texts.headlines = 10;
   EXPECT_EQ(result(check_news_wire, facts), CheckResult::possible);
+  facts.crowd.first_lag_high = 5 * kHour;
+  EXPECT_EQ(result(check_news_wire, facts), CheckResult::unlikely);
+  facts.crowd.first_lag_low = facts.crowd.first_lag_median = facts.crowd.first_lag_high = 5 * kHour;
+  EXPECT_EQ(result(check_news_wire, facts), CheckResult::unlikely);
 }
 
 TEST(EverybodyDidIt, is_likely_for_viral_objects_on_which_the_crowd_is_as_fast) {
   GroupFacts facts = made_up::quiet_facts();
   facts.crowd.viral = 30;
   facts.crowd.carried_outside = 30;
-  facts.crowd.outside_actions = 6'000;
-  facts.crowd.outside_fast = 5'000;
+  facts.crowd.crowd_actions = 6'000;
+  facts.crowd.crowd_fast = 5'000;
   EXPECT_EQ(result(check_everybody, facts), CheckResult::likely);
-  facts.crowd.outside_fast = 600;
+  facts.crowd.crowd_fast = 600;
   EXPECT_EQ(result(check_everybody, facts), CheckResult::possible);
   facts.crowd.viral = 5;
   EXPECT_EQ(result(check_everybody, facts), CheckResult::unlikely);
@@ -194,7 +212,7 @@ TEST(CoarseTimes, are_named_where_only_the_group_has_them) {
   facts.times.evidence = {120, 120, 120, 120, 120};
   facts.times.all.full_days = 120;
   EXPECT_EQ(result(check_coarse_times, facts), CheckResult::likely);
-  EXPECT_NE(detail(check_coarse_times, facts).find("on the same day; other records of the input have finer times"),
+  EXPECT_NE(detail(check_coarse_times, facts).find("on the same day; other records of the same input have finer times"),
             std::string::npos);
   EXPECT_EQ(result(check_schedule, facts), CheckResult::not_checked);
 }

@@ -29,8 +29,8 @@ inline GroupFacts quiet_facts() {
   facts.crowd.carried_outside = 11;
   facts.crowd.group_actions = 130;
   facts.crowd.group_fast = 120;
-  facts.crowd.outside_actions = 22;
-  facts.crowd.outside_fast = 0;
+  facts.crowd.crowd_actions = 22;
+  facts.crowd.crowd_fast = 0;
   facts.crowd.spread_median = 30 * kSecond;
   facts.crowd.gap_median = kSecond;
   facts.crowd.members_median = 3;

@@ -15,7 +15,7 @@ constexpr std::array<TraceWords, 8> kTraceWords = {{
     {"quote", "quoted the same post", "quoted post", "quoted posts", "T0118"},
     {"reply", "replied to the same post or account", "target", "targets", "T0049"},
     {"link", "shared the same link", "link", "links", "T0119"},
-    {"tags", "used the same tags in the same order", "tag sequence", "tag sequences", "T0049"},
+    {"tags", "used the same tag sequence", "sequence", "sequences", "T0049"},
     {"mention", "mentioned the same account", "account mentioned", "accounts mentioned", "T0049"},
     {"text", "posted the same text", "text", "texts", "T0084.001"},
     {"object", "acted on the same object", "object", "objects", "T0092"},

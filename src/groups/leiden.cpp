@@ -157,11 +157,10 @@ Partition leiden(const Graph& graph, const LeidenOptions& options) {
     const double penalty =
         options.quality == Quality::modularity ? options.resolution / (2 * m) : options.resolution;
     Random random(options.seed);
-    unsigned idle = 0;
-    for (unsigned iteration = 0; iteration < options.max_iterations && idle < options.patience; ++iteration) {
+    for (unsigned iteration = 0; iteration < options.max_iterations; ++iteration) {
       const std::vector<std::uint32_t> before = result.community;
       pass(base, penalty, options.randomness, result.community, random);
-      idle = result.community == before ? idle + 1 : 0;
+      if (result.community == before) break;
     }
     polish(base, penalty, result.community, random);
   }

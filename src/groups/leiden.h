@@ -20,9 +20,8 @@ struct LeidenOptions {
   Quality quality = Quality::modularity;
   double resolution = 1.0;
   std::uint64_t seed = 1;
-  double randomness = 0.01;      // of the refinement: 0 = always the best merge
-  unsigned max_iterations = 10;  // whole passes
-  unsigned patience = 3;         // passes in a row that change nothing end the search sooner
+  double randomness = 0.01;     // of the refinement: 0 = always the best merge
+  unsigned max_iterations = 4;  // whole passes; one that changes nothing ends the search sooner
 };
 
 // community[node] in 0 .. count-1, numbered by each community's smallest node.

@@ -17,6 +17,7 @@ constexpr std::uint32_t kOutside = kNone;
 struct Contact {
   ActorId actor;
   std::uint32_t group;
+  ActorId member;
   ObjectId object;
 
   auto operator<=>(const Contact&) const = default;
@@ -46,7 +47,7 @@ Scan scan_contacts(const SortedActions& actions, TimeMicros window, std::span<co
         const std::uint32_t other = group_of[actions.actor[earlier]];
         if (actions.actor[earlier] == actions.actor[row]) continue;
         if (group == other) --scan.quick_pairs[object];
-        if (group == kOutside) scan.contacts.push_back({actions.actor[row], other, object});
+        if (group == kOutside) scan.contacts.push_back({actions.actor[row], other, actions.actor[earlier], object});
       }
       if (group == kOutside) {
         others.push_back(row);
@@ -54,7 +55,7 @@ Scan scan_contacts(const SortedActions& actions, TimeMicros window, std::span<co
       }
       std::erase_if(others, late);
       for (const std::size_t earlier : others)
-        scan.contacts.push_back({actions.actor[earlier], group, object});
+        scan.contacts.push_back({actions.actor[earlier], group, actions.actor[row], object});
       members.push_back(row);
     }
   }
@@ -79,29 +80,18 @@ class Round {
     }
     for (std::size_t begin = 0; begin < scan.contacts.size();) {
       std::size_t end = begin;
-      double weight = 0;
-      std::uint32_t objects = 0;
-      const Contact& contact = scan.contacts[begin];
-      while (end < scan.contacts.size() && scan.contacts[end].actor == contact.actor &&
-             scan.contacts[end].group == contact.group) {
-        if (end == begin || scan.contacts[end].object != scan.contacts[end - 1].object) {
-          weight += surprisal[scan.contacts[end].object];
-          ++objects;
-        }
-        ++end;
-      }
-      if (groups_[contact.group].size() >= kMinimalGroup) {
-        const double lambda =
-            2.0 * model.chance(contact.actor) * chance[contact.group] * model.others(end - begin);
-        keep({contact.actor, contact.group, model.tail().tail(static_cast<std::uint32_t>(weight), lambda),
-              1.0, objects, layer.trace, window});
+      const Contact& first = scan.contacts[begin];
+      while (end < scan.contacts.size() && scan.contacts[end].actor == first.actor && scan.contacts[end].group == first.group) ++end;
+      if (groups_[first.group].size() >= kMinimalGroup) {
+        const std::span<const Contact> contacts(scan.contacts.data() + begin, end - begin);
+        keep(contact_test(contacts, model, surprisal, chance[first.group], layer.trace, window));
       }
       begin = end;
     }
   }
 
   // tests: how many were made for each actor. outside: how many actors could have joined.
-  std::vector<Joining> joining(double tests, double outside) {
+  std::vector<Joining> tested(double tests, double outside) {
     std::vector<Joining> result;
     std::vector<double> p;
     for (auto& [actor, best] : best_) {
@@ -111,11 +101,41 @@ class Round {
     }
     const std::vector<double> q = benjamini_hochberg(p, std::max(outside, static_cast<double>(p.size())));
     for (std::size_t i = 0; i < q.size(); ++i) result[i].q = q[i];
-    std::erase_if(result, [&](const Joining& joining) { return joining.q >= options_.alpha; });
     return result;
   }
 
  private:
+  // One outsider and one group: against all members together, and against the closest one.
+  Joining contact_test(std::span<const Contact> contacts, const CrowdModel& model, std::span<const double> surprisal,
+                       double group_chance, std::uint16_t trace, TimeMicros window) const {
+    const ActorId actor = contacts.front().actor;
+    const std::uint32_t group = contacts.front().group;
+    const auto tail = [&](double weight, double chance) {
+      return model.tail().tail(static_cast<std::uint32_t>(weight), 2.0 * chance * model.others(contacts.size()));
+    };
+    std::vector<ObjectId> objects;
+    double closest = 1.0;
+    for (std::size_t begin = 0; begin < contacts.size();) {
+      double weight = 0;
+      std::size_t end = begin;
+      for (; end < contacts.size() && contacts[end].member == contacts[begin].member; ++end) {
+        if (end > begin && contacts[end].object == contacts[end - 1].object) continue;
+        weight += surprisal[contacts[end].object];
+        objects.push_back(contacts[end].object);
+      }
+      closest = std::min(closest, tail(weight, model.chance(actor) * model.chance(contacts[begin].member)));
+      begin = end;
+    }
+    std::sort(objects.begin(), objects.end());
+    objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
+    double weight = 0;
+    for (const ObjectId object : objects) weight += surprisal[object];
+    const double together = tail(weight, model.chance(actor) * group_chance);
+    // Two tests, the second over all members.
+    const double p = std::min(1.0, 2.0 * std::min(together, closest * static_cast<double>(groups_[group].size())));
+    return {actor, group, p, 1.0, static_cast<std::uint32_t>(objects.size()), trace, window};
+  }
+
   void keep(const Joining& found) {
     const auto [entry, added] = best_.try_emplace(found.actor, found);
     if (std::tie(found.p, found.group) < std::tie(entry->second.p, entry->second.group))
@@ -130,14 +150,12 @@ class Round {
 
 }  // namespace
 
-std::vector<Joining> find_joining(std::span<const std::vector<ActorId>> groups,
-                                  std::span<const MembershipLayer> layers, const MembershipOptions& options,
-                                  const Context& context) {
-  std::vector<Joining> all;
+MembershipResult find_joining(std::span<const std::vector<ActorId>> groups, std::span<const MembershipLayer> layers,
+                              const MembershipOptions& options, const Context& context) {
+  MembershipResult result;
   std::vector<std::vector<ActorId>> grown(groups.begin(), groups.end());
-  const auto large =
-      std::count_if(grown.begin(), grown.end(), [](const auto& g) { return g.size() >= kMinimalGroup; });
-  if (layers.empty() || large == 0) return all;
+  const auto large = std::count_if(grown.begin(), grown.end(), [](const auto& g) { return g.size() >= kMinimalGroup; });
+  if (layers.empty() || large == 0) return result;
   const ActorId actor_count = layers.front().actions->actor_count;
   std::vector<std::uint32_t> group_of(actor_count, kOutside);
   double outside = actor_count;
@@ -145,24 +163,26 @@ std::vector<Joining> find_joining(std::span<const std::vector<ActorId>> groups,
     for (const ActorId actor : grown[g]) group_of[actor] = g;
     outside -= static_cast<double>(grown[g].size());
   }
-  const double tests =
-      static_cast<double>(large) * static_cast<double>(layers.size() * options.windows.size());
+  const double tests = static_cast<double>(large) * static_cast<double>(layers.size() * options.windows.size());
   for (int round = 0; round < kRounds; ++round) {
     Round pass(grown, options, context);
     for (const MembershipLayer& layer : layers) {
       for (const TimeMicros window : options.windows) pass.test(layer, window, group_of);
     }
-    const std::vector<Joining> joined = pass.joining(tests, outside);
-    if (joined.empty()) break;
-    for (const Joining& joining : joined) {
+    result.outside = pass.tested(tests, outside);
+    const std::size_t before = result.joined.size();
+    for (const Joining& joining : result.outside) {
+      if (joining.q >= options.alpha) continue;
       group_of[joining.actor] = joining.group;
       grown[joining.group].push_back(joining.actor);
-      all.push_back(joining);
+      result.joined.push_back(joining);
     }
-    outside -= static_cast<double>(joined.size());
+    std::erase_if(result.outside, [&](const Joining& joining) { return joining.q < options.alpha; });
+    outside -= static_cast<double>(result.joined.size() - before);
+    if (result.joined.size() == before) break;
   }
-  std::sort(all.begin(), all.end(), [](const Joining& x, const Joining& y) { return x.actor < y.actor; });
-  return all;
+  std::sort(result.joined.begin(), result.joined.end(), [](const Joining& x, const Joining& y) { return x.actor < y.actor; });
+  return result;
 }
 
 }  // namespace fewhands

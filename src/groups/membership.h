@@ -5,7 +5,8 @@
 // window: S = sum of the surprisal of the distinct objects on which a co-acts with any member,
 // against the compound Poisson of crowd_model.h with mean
 //   lambda = 2 sum over b in G of pi_a pi_b * (M - pairs inside groups - own pairs of a with G),
-// so that no group hides behind its own speed. p is multiplied by the number of (layer, window,
+// so that no group hides behind its own speed. The closest single member is tested the same way, its p
+// times the size of the group; twice the smaller of the two p counts. It is multiplied by the number of (layer, window,
 // group) tests, q is Benjamini-Hochberg over all actors outside. Those with q < alpha join the
 // group of their smallest p; repeated until nobody joins, at most kRounds times.
 #pragma once
@@ -34,19 +35,24 @@ struct MembershipOptions {
   CrowdOptions crowd;
 };
 
-// One actor that joins; group is an index into the groups given.
+// One actor outside and the group it is closest to (an index into the groups given).
 struct Joining {
   ActorId actor = 0;
   std::uint32_t group = 0;
   double p = 1;  // of the strongest (layer, window), corrected for all tests made for this actor
-  double q = 1;
+  double q = 1;               // it joins where q < alpha
   std::uint32_t objects = 0;  // shared with members in that layer and window
   std::uint16_t trace = 0;
   TimeMicros window = 0;
 };
 
-// groups: members of each, disjoint. All layers have the same actors. Sorted by actor.
-std::vector<Joining> find_joining(std::span<const std::vector<ActorId>> groups,
+struct MembershipResult {
+  std::vector<Joining> joined;   // sorted by actor
+  std::vector<Joining> outside;  // tested, not joined: their p is evidence all the same; sorted by actor
+};
+
+// groups: members of each, disjoint. All layers have the same actors.
+MembershipResult find_joining(std::span<const std::vector<ActorId>> groups,
                                   std::span<const MembershipLayer> layers, const MembershipOptions& options,
                                   const Context& context);
 

@@ -21,14 +21,24 @@ struct CrowdObject {
   ObjectId object;
 };
 
+std::uint32_t crowd_size(std::span<const SortedActions* const> layers) {
+  std::vector<std::uint8_t> active(layers.front()->actor_count, 0);
+  for (const SortedActions* actions : layers) {
+    for (const ActorId actor : actions->actor) active[actor] = 1;
+  }
+  const auto actors = static_cast<double>(std::count(active.begin(), active.end(), 1));
+  return std::max(kCrowd, static_cast<std::uint32_t>(kCrowdShare * actors));
+}
+
 std::vector<CrowdObject> crowd_objects(std::span<const SortedActions* const> layers) {
   std::vector<CrowdObject> result;
+  const std::uint32_t crowd = crowd_size(layers);
   for (std::uint32_t layer = 0; layer < layers.size(); ++layer) {
     const SortedActions& actions = *layers[layer];
     for (ObjectId object = 0; object < actions.object_count; ++object) {
-      if (actions.end_of(object) - actions.begin_of(object) < kCrowd) continue;
+      if (actions.end_of(object) - actions.begin_of(object) < crowd) continue;
       const std::uint32_t actors = distinct_actors(actions, object);
-      if (actors >= kCrowd) result.push_back({actors, layer, object});
+      if (actors >= crowd) result.push_back({actors, layer, object});
     }
   }
   std::sort(result.begin(), result.end(), [](const CrowdObject& x, const CrowdObject& y) {

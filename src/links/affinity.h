@@ -3,7 +3,7 @@
 //
 // Correspondence analysis (Benzecri 1973; Greenacre 2017) writes the lift of two rows of a table
 // of counts as 1 + sum over factors of phi_a(f) phi_b(f). For interests the columns are the
-// objects with a crowd (at least kCrowd different actors, at most kCrowdObjects of them) and the first
+// objects with a crowd (at least kCrowd different actors and kCrowdShare of all, at most kCrowdObjects) and the first
 // kFactors factors are kept: coarse enough that no small group makes a factor of its own. For
 // hours the columns are the 24 hours of the day and all factors are kept. A row of n counts is
 // shrunk by n / (n + kShrink).
@@ -35,6 +35,7 @@ class Affinity {
 };
 
 inline constexpr std::uint32_t kCrowd = 20;
+inline constexpr double kCrowdShare = 0.05;
 inline constexpr std::size_t kCrowdObjects = 256;
 inline constexpr std::size_t kFactors = 8;
 inline constexpr double kShrink = 5.0;

@@ -16,14 +16,18 @@ struct Entry {
   std::uint16_t trace;
   std::uint32_t link;
   double p;
+  double weight;
 };
 
 std::vector<Entry> all_entries(std::span<const LayerLinks> layers) {
   std::vector<Entry> entries;
+  double hypotheses = 0;
+  for (const LayerLinks& layer : layers) hypotheses += layer.hypotheses;
   for (const LayerLinks& layer : layers) {
+    const double weight = layer.hypotheses / hypotheses;
     for (std::uint32_t i = 0; i < layer.links.size(); ++i) {
       const Link& link = layer.links[i];
-      if (link.p < 0.5) entries.push_back({link.a, link.b, link.trace, i, link.p});
+      if (link.p < 0.5) entries.push_back({link.a, link.b, link.trace, i, link.p, weight});
     }
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& x, const Entry& y) {
@@ -32,9 +36,9 @@ std::vector<Entry> all_entries(std::span<const LayerLinks> layers) {
   return entries;
 }
 
-void add_pair(std::span<const Entry> entries, std::uint32_t layer_count, Fusion& fusion) {
-  CauchyCombination combination(layer_count);
-  for (const Entry& entry : entries) combination.add(entry.p);
+void add_pair(std::span<const Entry> entries, Fusion& fusion) {
+  CauchyCombination combination;
+  for (const Entry& entry : entries) combination.add(entry.p, entry.weight);
   FusedLink link;
   link.a = entries.front().a;
   link.b = entries.front().b;
@@ -43,7 +47,7 @@ void add_pair(std::span<const Entry> entries, std::uint32_t layer_count, Fusion&
   link.first_layer = static_cast<std::uint32_t>(fusion.layers.size());
   link.layer_count = static_cast<std::uint32_t>(entries.size());
   for (const Entry& entry : entries) {
-    fusion.layers.push_back({entry.trace, entry.p, combination.share(entry.p), entry.link});
+    fusion.layers.push_back({entry.trace, entry.p, combination.share(entry.p, entry.weight), entry.link});
   }
   fusion.links.push_back(link);
 }
@@ -72,11 +76,10 @@ std::vector<ActorEvidence> actor_evidence(const Fusion& fusion, double actors) {
 FusionResult fuse(std::span<const LayerLinks> layers, double actors) {
   FusionResult result;
   const std::vector<Entry> entries = all_entries(layers);
-  const auto layer_count = static_cast<std::uint32_t>(layers.size());
   for (std::size_t begin = 0; begin < entries.size();) {
     std::size_t end = begin;
     while (end < entries.size() && entries[end].a == entries[begin].a && entries[end].b == entries[begin].b) ++end;
-    add_pair(std::span(entries).subspan(begin, end - begin), layer_count, result.fusion);
+    add_pair(std::span(entries).subspan(begin, end - begin), result.fusion);
     begin = end;
   }
   std::vector<double> p;

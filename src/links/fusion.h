@@ -1,7 +1,8 @@
 // One network out of all layers, and which actors stand out at all.
 //
-// Per pair the layers' p are combined by Cauchy with equal weights over all layers of the case, so a
-// layer that is silent about a pair costs a factor, never a veto. q is Benjamini-Hochberg over
+// Per pair the layers' p are combined by Cauchy over all layers of the case, each weighted by the pairs
+// that could have linked in it, so a layer that is silent about a pair costs a factor, never a
+// veto, and a layer with three actors costs nothing. q is Benjamini-Hochberg over
 // all pairs of actors of the case. Per actor p = min(1, (n - 1) min over partners of p), and
 // its q over all n actors: links at q < alpha may pile up false ones on actors that each have
 // only one; an actor is linked in earnest when both its pair and itself pass.

@@ -111,13 +111,13 @@ std::vector<Link> combine_windows(std::vector<std::vector<Link>>&& passes) {
     return x.a != y.a ? x.a < y.a : x.b < y.b;
   });
   std::vector<Link> result;
-  const auto windows = static_cast<std::uint32_t>(passes.size());
+  const double weight = 1.0 / static_cast<double>(passes.size());
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin;
-    CauchyCombination combination(windows);
+    CauchyCombination combination;
     std::size_t best = begin;
     while (end < all.size() && all[end].a == all[begin].a && all[end].b == all[begin].b) {
-      combination.add(all[end].p_both);
+      combination.add(all[end].p_both, weight);
       if (all[end].p_both < all[best].p_both) best = end;
       ++end;
     }

@@ -28,16 +28,15 @@ double CauchyCombination::term(double p) {
   return 1.0 / std::tan(std::numbers::pi * p);
 }
 
-void CauchyCombination::add(double p) { sum_ += term(p); }
+void CauchyCombination::add(double p, double weight) { sum_ += weight * term(p); }
 
 double CauchyCombination::p() const {
   if (sum_ <= 0.0) return 1.0;
-  const double mean = sum_ / terms_;
-  if (mean > 1e15) return 1.0 / (std::numbers::pi * mean);
-  return std::atan2(1.0, mean) / std::numbers::pi;
+  if (sum_ > 1e15) return 1.0 / (std::numbers::pi * sum_);
+  return std::atan2(1.0, sum_) / std::numbers::pi;
 }
 
-double CauchyCombination::share(double p) const { return sum_ > 0.0 ? term(p) / sum_ : 0.0; }
+double CauchyCombination::share(double p, double weight) const { return sum_ > 0.0 ? weight * term(p) / sum_ : 0.0; }
 
 double evidence_bits(double p) {
   if (p >= 1.0) return 0.0;

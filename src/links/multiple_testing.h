@@ -15,20 +15,19 @@ namespace fewhands {
 // rejected). Order of the input is kept. Requires hypotheses >= p.size().
 std::vector<double> benjamini_hochberg(std::span<const double> p, double hypotheses);
 
-// Terms of a Cauchy combination of equal weights 1 / terms, of which only those with p < 1/2 are
-// added: a silent layer has p = 1 exactly and would otherwise veto every other one. Leaving its
-// negative term out keeps the tail valid, since that is carried by the largest single term.
+// Terms of a Cauchy combination; the weights of all terms, the silent ones too, sum to 1. Only
+// terms with p < 1/2 are added: a silent layer has p = 1 exactly and would otherwise veto every
+// other one. Leaving its negative term out keeps the tail valid, since that is carried by the
+// largest single term.
 class CauchyCombination {
  public:
-  explicit CauchyCombination(std::uint32_t terms) : terms_(terms) {}
-  void add(double p);
+  void add(double p, double weight);
   double p() const;
-  // The share of the evidence that a term of this p carries, in 0..1.
-  double share(double p) const;
+  // The share of the evidence that a term carries, in 0..1.
+  double share(double p, double weight) const;
 
  private:
   static double term(double p);
-  std::uint32_t terms_;
   double sum_ = 0;
 };
 

@@ -66,27 +66,24 @@ MomentTest::Rank MomentTest::rank(ActorId a, ActorId b, ObjectId object) const {
   for (const TimeMicros x : of_a) {
     for (const TimeMicros y : of_b) gap = std::min(gap, std::abs(x - y));
   }
+  Rank result;
+  result.draws = static_cast<double>(of_a.size() * of_b.size());
+  double own_within = 0;  // none is below: gap is the smallest
+  for (const TimeMicros x : of_a) {
+    for (const TimeMicros y : of_b) own_within += std::abs(x - y) <= gap ? 1.0 : 0.0;
+  }
   const std::span<const TimeMicros> times(actions_.time.data() + begin, end - begin);
   const auto k = static_cast<double>(end - begin);
-  const auto own = static_cast<double>(of_a.size() * of_b.size());
-  double own_within = 0;
-  double own_below = 0;
-  for (const TimeMicros x : of_a) {
-    for (const TimeMicros y : of_b) {
-      own_within += std::abs(x - y) <= gap ? 1.0 : 0.0;
-      own_below += std::abs(x - y) < gap ? 1.0 : 0.0;
-    }
-  }
-  const auto pool = static_cast<double>(std::max<std::size_t>(pooled_.size(), 1));
+  const double others = std::max(0.0, k * (k - 1.0) / 2.0 - result.draws);
+  const double size = others + kBorrowed;
+  const auto pool = static_cast<double>(pooled_.size());
   const auto pool_up_to = static_cast<double>(std::upper_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
   const auto pool_below = static_cast<double>(std::lower_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
-  const double others = std::max(0.0, k * (k - 1.0) / 2.0 - own);
-  // One more pair at every gap, so that a gap never seen elsewhere has a share above zero.
-  const double size = others + kBorrowed + 1.0;
-  Rank result;
-  result.draws = own;
-  result.up_to = (std::max(0.0, pairs_within(times, gap) - own_within) + kBorrowed * pool_up_to / pool + 1.0) / size;
-  result.below = (std::max(0.0, (gap > 0 ? pairs_within(times, gap - 1) : 0.0) - own_below) + kBorrowed * pool_below / pool) / size;
+  // One more pooled gap of this length, so that a gap never seen elsewhere has a share above zero.
+  const double others_up_to = std::max(0.0, pairs_within(times, gap) - own_within);
+  const double others_below = gap > 0 ? std::max(0.0, pairs_within(times, gap - 1)) : 0.0;
+  result.up_to = (others_up_to + kBorrowed * (pool_up_to + 1.0) / (pool + 1.0)) / size;
+  result.below = (others_below + kBorrowed * pool_below / (pool + 1.0)) / size;
   return result;
 }
 

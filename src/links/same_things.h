@@ -1,15 +1,17 @@
 // p_things: do two actors share more objects than their activity and the objects' popularity
 // explain, time aside?
 //
-// The bipartite configuration model (Saracco et al. 2015) in its sparse form: actor a acts on
-// object o with probability p_ao = 1 - exp(-D_a k_o / K), D_a distinct objects of a, k_o distinct
-// actors of o, K all incidences. The shared objects of a pair are Poisson-binomial with
-// mean lambda = sum over o of p_ao p_bo (less what the pair itself adds), weighted by surprisal as
-// in crowd_model.h, so the same compound Poisson tail serves.
+// The bipartite configuration model (BiCM, Saracco et al. 2015): actor a acts on object o with
+// probability p_ao = x_a y_o / (1 + x_a y_o), where x and y make the expected number of distinct objects
+// of each actor and of distinct actors of each object what they are (fixed point, over classes of
+// equal degree). The shared objects of a pair are Poisson-binomial with mean lambda = sum over o of
+// p_ao p_bo; they are weighted by surprisal as in crowd_model.h, so the same compound Poisson
+// tail serves.
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -31,13 +33,16 @@ class ThingsTest {
   struct Popularity {
     double actors;   // k
     double objects;  // how many objects have it
+    double fitness;  // y
   };
+  void fit();
   double expected(ActorId a, ActorId b) const;
   std::uint32_t weight(std::span<const ObjectId> shared) const;
 
   const ActorObjects& incidence_;
   std::span<const double> surprisal_;
-  std::vector<Popularity> popularity_;
+  std::vector<Popularity> popularity_;       // by actors ascending
+  std::map<std::size_t, double> fitness_of_;  // x by number of distinct objects
   CompoundPoisson tail_;
 };
 

@@ -42,9 +42,8 @@ class PairAggregator {
   // over the gap, counting with two pointers. Returns whether the pair has min_objects.
   bool stream_pair(ActorId a, ActorId b, PairStatistics& pair) const;
 
-  ObjectId object_at(std::size_t row) const { return object_at_(row); }
-
  private:
+  PairStatistics single(const CoactionRow& row) const;
   PairStatistics summarise(std::span<const CoactionRow> run, std::vector<std::uint64_t>& gaps) const;
   void count_objects(std::span<const CoactionRow> run, PairStatistics& pair) const;
   double weight_of(ObjectId object) const {

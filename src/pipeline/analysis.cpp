@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "groups/weak_groups.h"
 #include "links/evidence.h"
 #include "links/multiple_testing.h"
+#include "pipeline/shuffled_layers.h"
 
 namespace fewhands {
 
@@ -28,10 +30,8 @@ std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers, std::
   for (const AnalysisLayer& layer : layers) sorted.push_back(layer.actions);
   Affinity interests;
   Affinity hours;
-  if (options.lifts && !layers.empty()) {
-    interests = interest_affinity(sorted);
-    hours = hour_affinity(sorted);
-  }
+  if (options.interests && !layers.empty()) interests = interest_affinity(sorted);
+  if (options.hours && !layers.empty()) hours = hour_affinity(sorted);
   LayerOptions layer_options;
   layer_options.windows = options.windows;
   layer_options.alpha = options.alpha;
@@ -110,7 +110,9 @@ void add_joined(Analysis& analysis, std::span<const AnalysisLayer> layers, std::
   membership.crowd = {options.quiet_floor, posts};
   std::vector<MembershipLayer> inputs;
   for (const AnalysisLayer& layer : layers) inputs.push_back({layer.actions, layer.trace});
-  analysis.joined = find_joining(groups, inputs, membership, context);
+  MembershipResult result = find_joining(groups, inputs, membership, context);
+  analysis.joined = std::move(result.joined);
+  analysis.outside = std::move(result.outside);
   for (const Joining& joining : analysis.joined) {
     GroupMember member;
     member.actor = joining.actor;
@@ -120,28 +122,53 @@ void add_joined(Analysis& analysis, std::span<const AnalysisLayer> layers, std::
 }
 
 // Pairs with evidence among actors that are in no group yet.
-std::vector<WeightedPair> weak_pairs(const Analysis& analysis, double p_limit) {
-  std::vector<ActorId> taken;
-  for (const Group& group : analysis.groups.groups) {
-    for (const GroupMember& member : group.members) taken.push_back(member.actor);
-  }
-  std::sort(taken.begin(), taken.end());
-  const auto is_taken = [&](ActorId actor) { return std::binary_search(taken.begin(), taken.end(), actor); };
+std::vector<WeightedPair> weak_pairs(const Fusion& fusion, const std::vector<std::uint8_t>& taken, double p_limit) {
   std::vector<WeightedPair> pairs;
-  for (const FusedLink& link : analysis.fusion.fusion.links) {
-    if (link.p <= p_limit && !is_taken(link.a) && !is_taken(link.b)) pairs.push_back({link.a, link.b, link.bits});
+  for (const FusedLink& link : fusion.links) {
+    if (link.p <= p_limit && !taken[link.a] && !taken[link.b]) pairs.push_back({link.a, link.b, link.bits});
   }
   return pairs;
 }
 
-void add_weak_groups(Analysis& analysis, std::span<const std::uint64_t> posts, const AnalysisOptions& options,
-                     const Context& context) {
+std::vector<std::uint8_t> grouped_actors(const Analysis& analysis, std::size_t actors) {
+  std::vector<std::uint8_t> taken(actors, 0);
+  for (const Group& group : analysis.groups.groups) {
+    for (const GroupMember& member : group.members) taken[member.actor] = 1;
+  }
+  return taken;
+}
+
+// The weak pairs of one null world: who acted is drawn anew within each hour of the day.
+std::vector<WeightedPair> shuffled_pairs(std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
+                                         const std::vector<std::uint8_t>& taken, const AnalysisOptions& options,
+                                         const Context& context) {
+  std::vector<SortedActions> sorted;
+  for (const AnalysisLayer& layer : layers) sorted.push_back(shuffled_layer(*layer.actions, context.seed + layer.trace, context));
+  std::vector<AnalysisLayer> inputs;
+  for (std::size_t i = 0; i < layers.size(); ++i) inputs.push_back({&sorted[i], layers[i].trace});
+  const std::vector<LayerLinks> links = link_layers(inputs, posts, options, context);
+  const auto actors = static_cast<double>(posts.size());
+  return weak_pairs(fuse(links, actors).fusion, taken, weak_p(actors));
+}
+
+void add_weak_groups(Analysis& analysis, std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
+                     const AnalysisOptions& options, const Context& context) {
   const double limit = weak_p(static_cast<double>(posts.size()));
   WeakGroupOptions weak;
   weak.baseline_bits = evidence_bits(limit);
   weak.alpha = options.alpha;
   weak.seed = context.seed;
-  for (const WeakGroup& found : find_weak_groups(weak_pairs(analysis, limit), weak, context).groups) {
+  weak.null_networks = kWeakNulls;
+  const std::vector<std::uint8_t> taken = grouped_actors(analysis, posts.size());
+  const NullPairs nulls = [&](std::uint32_t index) {
+    Context one = context;
+    one.threads = 1;
+    one.progress = nullptr;
+    one.seed = context.seed + 1000003ULL * (index + 1);
+    return shuffled_pairs(layers, posts, taken, options, one);
+  };
+  const std::vector<WeightedPair> pairs = weak_pairs(analysis.fusion.fusion, taken, limit);
+  for (const WeakGroup& found : find_weak_groups(pairs, nulls, weak, context).groups) {
     Group group;
     group.id = static_cast<std::uint32_t>(analysis.groups.groups.size() + 1);
     group.links = found.pairs;
@@ -185,7 +212,7 @@ Analysis analyse(std::span<const AnalysisLayer> layers, std::span<const std::uin
   group_options.seed = context.seed;
   analysis.groups = find_groups({significant, spans, analysis.fusion.fusion.links, activity, coactions}, group_options, context);
   add_joined(analysis, layers, posts, options, context);
-  if (options.weak_groups) add_weak_groups(analysis, posts, options, context);
+  if (options.weak_groups) add_weak_groups(analysis, layers, posts, options, context);
   set_group_q(analysis.groups.groups);
   return analysis;
 }

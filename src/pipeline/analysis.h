@@ -17,10 +17,15 @@ namespace fewhands {
 struct AnalysisOptions {
   std::vector<TimeMicros> windows{kMinute, 10 * kMinute, kHour};
   double alpha = 0.05;
-  bool lifts = true;         // expect more of those who share interests and hours
-  bool weak_groups = true;   // look for groups that no single pair gives away
+  bool interests = true;     // expect more of those who like the same things
+  bool hours = true;         // expect more of those who keep the same hours
+  // Look for groups that no single pair gives away. Costs kWeakNulls analyses of shuffled layers.
+  bool weak_groups = false;
   double quiet_floor = kQuietFloor;
 };
+
+// The smallest family-wise p of a weak group is 1 / (kWeakNulls + 1).
+inline constexpr std::uint32_t kWeakNulls = 59;
 
 struct AnalysisLayer {
   const SortedActions* actions = nullptr;
@@ -33,6 +38,7 @@ struct Analysis {
   std::vector<std::uint32_t> significant;  // indices into fusion.fusion.links
   GroupResult groups;                      // with the members that joined
   std::vector<Joining> joined;             // group = id - 1 of Group
+  std::vector<Joining> outside;            // who was tested for membership and did not join
 };
 
 // posts: records by actor, over the whole case. All layers have the same actors.

@@ -1,13 +1,12 @@
 #include "pipeline/evaluate.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "casefile/case_reader.h"
 #include "pipeline/analysis.h"
 #include "pipeline/layers.h"
 #include "pipeline/scan.h"
-#include "simulator/shuffle.h"
+#include "pipeline/shuffled_layers.h"
 #include "simulator/truth.h"
 
 namespace fewhands {
@@ -16,32 +15,6 @@ namespace {
 
 constexpr std::uint32_t kSampledPairs = 50'000;  // per layer, test and run
 constexpr std::uint32_t kSampledRuns = 5;        // runs that give samples
-
-ActionTable unsorted(const SortedActions& actions) {
-  ActionTable table;
-  table.actor = actions.actor;
-  table.time = actions.time;
-  table.actor_count = actions.actor_count;
-  table.object_count = actions.object_count;
-  table.object.reserve(actions.size());
-  for (ObjectId object = 0; object < actions.object_count; ++object) {
-    table.object.insert(table.object.end(), actions.end_of(object) - actions.begin_of(object), object);
-  }
-  return table;
-}
-
-using Shuffle = std::function<ActionTable(const ActionTable&, const ShuffleOptions&)>;
-
-std::vector<SortedActions> shuffled(const std::vector<TraceLayer>& layers, const Shuffle& shuffle, std::uint64_t seed,
-                                    const Context& context) {
-  std::vector<SortedActions> result;
-  for (const TraceLayer& layer : layers) {
-    ShuffleOptions options;
-    options.seed = seed + layer.trace;
-    result.push_back(sort_actions(shuffle(unsorted(layer.actions), options), context));
-  }
-  return result;
-}
 
 void append(std::vector<double>& all, const std::vector<double>& more) { all.insert(all.end(), more.begin(), more.end()); }
 
@@ -54,11 +27,10 @@ void sample(const std::vector<TraceLayer>& layers, const std::vector<SortedActio
   PairSampleOptions pairs;
   pairs.pairs = kSampledPairs;
   pairs.seed = seed;
-  const std::vector<SortedActions> rewired = shuffled(layers, rewire_actors, seed, context);
-  const std::vector<SortedActions> retimed = shuffled(layers, shuffle_times_within_objects, seed, context);
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    append(samples.things, sample_things(rewired[i], pairs, context));
-    append(samples.moment, sample_moment(retimed[i], pairs, context));
+    const SortedActions rewired = rewired_layer(layers[i].actions, seed + layers[i].trace, context);
+    append(samples.things, sample_things(rewired, pairs, context));
+    append(samples.moment, sample_moment(within_hours[i], pairs, context));
     append(samples.both, sample_both(within_hours[i], options.windows.front(), {1e-9, {}}, pairs, context));
   }
 }
@@ -83,7 +55,8 @@ NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, c
   for (std::uint32_t run = 0; run < runs; ++run) {
     context.check_cancelled();
     const std::uint64_t seed = context.seed + 1000003ULL * run;
-    const std::vector<SortedActions> actions = shuffled(layers, shuffle_actors_within_hours, seed, quiet);
+    std::vector<SortedActions> actions;
+    for (const TraceLayer& layer : layers) actions.push_back(shuffled_layer(layer.actions, seed + layer.trace, quiet));
     std::vector<AnalysisLayer> inputs;
     for (std::size_t i = 0; i < layers.size(); ++i) inputs.push_back({&actions[i], layers[i].trace});
     const Analysis analysis = analyse(inputs, posts, options.analysis, quiet);

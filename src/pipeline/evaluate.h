@@ -16,16 +16,17 @@ struct MeanAndMax {
   std::uint64_t max = 0;
 };
 
-// One run of the analysis on shuffled layers: within every hour, who acted is drawn anew among those who acted.
-// Interests and timing go; activity, hours and the objects' own times stay.
+// The analysis on shuffled layers: within every hour of the day, who acted is drawn anew among those who
+// acted. Every object keeps its times, every actor its activity and its daily rhythm; what
+// goes is who acts together.
 struct NullEvaluation {
   std::uint32_t runs = 0;
   std::uint32_t runs_with_links = 0;  // q < alpha
   MeanAndMax links;
   MeanAndMax groups;
   Uniformity things;  // on rewired layers (degrees kept)
-  Uniformity moment;  // on layers whose times are permuted within objects
-  Uniformity both;    // on layers whose actors are permuted within hours
+  Uniformity moment;  // on the shuffled layers
+  Uniformity both;    // likewise, narrowest window, without the floor for quiet actors
 };
 
 // Reads the records of the case at `path` again, with the parameters stored in it. Throws Error(usage) for runs = 0.

@@ -104,8 +104,9 @@ void add_sums(CrowdFacts& sum, const CrowdFacts& more) {
   sum.wide_within_hour += more.wide_within_hour;
   sum.group_actions += more.group_actions;
   sum.group_fast += more.group_fast;
-  sum.outside_actions += more.outside_actions;
-  sum.outside_fast += more.outside_fast;
+  sum.wide_ungrouped += more.wide_ungrouped;
+  sum.crowd_actions += more.crowd_actions;
+  sum.crowd_fast += more.crowd_fast;
 }
 
 CrowdFacts merge_crowds(std::span<const LayerTally* const> tallies) {

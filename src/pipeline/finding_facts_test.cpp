@@ -132,7 +132,7 @@ TEST(GroupCoactions, do_not_depend_on_threads_or_on_the_order_of_rows) {
     for (std::size_t i = 0; i < first.objects.size(); ++i) RC_ASSERT(first.objects[i].object == second.objects[i].object);
     RC_ASSERT(first.samples.size() == second.samples.size());
     for (std::size_t i = 0; i < first.samples.size(); ++i) RC_ASSERT(first.samples[i].actor_a == second.samples[i].actor_a);
-    RC_ASSERT(first.crowd.outside_fast == second.crowd.outside_fast);
+    RC_ASSERT(first.crowd.crowd_fast == second.crowd.crowd_fast);
     RC_ASSERT(first.crowd.first_actor == second.crowd.first_actor);
   }));
 }
@@ -159,10 +159,11 @@ TEST(GroupCoactions, tell_the_crowd_from_the_group) {
   EXPECT_EQ(facts.crowd.carried_outside, 4U);
   EXPECT_EQ(facts.crowd.viral, 1U);
   EXPECT_EQ(facts.crowd.wide_within_hour, 1U);
+  EXPECT_EQ(facts.crowd.wide_ungrouped, 1U);
   EXPECT_EQ(facts.crowd.group_actions, 8U);
   EXPECT_EQ(facts.crowd.group_fast, 8U);
-  EXPECT_EQ(facts.crowd.outside_actions, 38U);
-  EXPECT_EQ(facts.crowd.outside_fast, 5U);
+  EXPECT_EQ(facts.crowd.crowd_actions, 38U);
+  EXPECT_EQ(facts.crowd.crowd_fast, 5U);
   EXPECT_EQ(facts.crowd.first_actor, 9U);
   EXPECT_EQ(facts.crowd.first_objects, 4U);
   EXPECT_EQ(facts.crowd.first_lag_median, 40 * kSecond);
@@ -196,9 +197,9 @@ TEST(GroupCoactions, weigh_layers_by_the_fusion_and_take_the_window_of_the_links
 // Three actors with records in a database: 0 and 1 are the group.
 class RecordFacts : public testing::Test {
  protected:
-  void post(ActorId actor, TimeMicros time, const std::string& text, const std::string& client) {
+  void post(ActorId actor, TimeMicros time, const std::string& text, const std::string& client, int input = 0) {
     const auto record = static_cast<std::uint32_t>(rows_.size());
-    inserts_ += "INSERT INTO records VALUES (" + std::to_string(record) + ", 0, 0, " + std::to_string(actor) +
+    inserts_ += "INSERT INTO records VALUES (" + std::to_string(record) + ", " + std::to_string(input) + ", 0, " + std::to_string(actor) +
                 ", make_timestamp(" + std::to_string(time) + "), false, " + sql_text(text) + ", " +
                 (client.empty() ? "NULL" : sql_text(client)) + ");";
     rows_.push_back({actor, actor == 2 ? 1U : 0U, time});
@@ -274,6 +275,18 @@ TEST_F(RecordFacts, count_round_times_and_the_busiest_hour_and_day) {
   EXPECT_EQ(times.busiest_day_start, kStart + kDay);
   EXPECT_EQ(times.days, 2U);
   EXPECT_EQ(times.input_last, kStart + 9 * kDay + 7 * kSecond);
+}
+
+TEST_F(RecordFacts, measure_times_against_the_clock_of_the_same_input) {
+  post(0, kStart, "x", "", 0);
+  post(1, kStart, "x", "", 0);
+  post(2, kStart + kMinute, "y", "", 0);
+  post(2, kStart - kDay + 7 * kSecond, "y", "", 1);
+  const TimeFacts times = facts().times;
+  EXPECT_EQ(times.all.records, 3U);
+  EXPECT_EQ(times.all.full_minutes, 3U);
+  EXPECT_EQ(times.input_first, kStart);
+  EXPECT_EQ(times.input_last, kStart + kMinute);
 }
 
 TEST_F(RecordFacts, know_a_headline_with_a_link) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -75,6 +76,11 @@ void add_clock(ClockFacts& clock, const Chunk& chunk, idx_t column, idx_t row) {
   clock.quarter_hours += number(chunk, column + 4, row);
 }
 
+ClockFacts sum(const ClockFacts& a, const ClockFacts& b) {
+  return {a.records + b.records, a.full_minutes + b.full_minutes, a.full_hours + b.full_hours,
+          a.full_days + b.full_days, a.quarter_hours + b.quarter_hours};
+}
+
 struct DayCount {
   TimeMicros day = kNoTime;
   std::uint64_t records = 0;
@@ -89,21 +95,37 @@ void close_day(TimeFacts& times, const DayCount& day) {
   }
 }
 
-void count_times(Database& database, std::vector<GroupFacts>& facts) {
-  ClockFacts all;
+struct InputClock {
+  ClockFacts clock;
   TimeMicros first = kNoTime;
   TimeMicros last = kNoTime;
-  for_each_row(database, fmt::format("SELECT {}, min(time), max(time) FROM records WHERE time IS NOT NULL", kClockColumns),
+};
+
+void count_yardsticks(Database& database, std::vector<GroupFacts>& facts) {
+  std::map<std::uint64_t, InputClock> clocks;
+  for_each_row(database,
+               fmt::format("SELECT input::BIGINT, {}, min(time), max(time) FROM records WHERE time IS NOT NULL GROUP BY input",
+                           kClockColumns),
                [&](const Chunk& chunk, idx_t row) {
-                 add_clock(all, chunk, 0, row);
-                 first = moment(chunk, 5, row);
-                 last = moment(chunk, 6, row);
+                 InputClock& input = clocks[number(chunk, 0, row)];
+                 add_clock(input.clock, chunk, 1, row);
+                 input.first = moment(chunk, 6, row);
+                 input.last = moment(chunk, 7, row);
                });
-  for (GroupFacts& group : facts) {
-    group.times.all = all;
-    group.times.input_first = first;
-    group.times.input_last = last;
-  }
+  for_each_row(database,
+               "SELECT DISTINCT grp::BIGINT, input::BIGINT FROM finding_record JOIN records USING (record) "
+               "WHERE time IS NOT NULL",
+               [&](const Chunk& chunk, idx_t row) {
+                 TimeFacts& times = facts[number(chunk, 0, row)].times;
+                 const InputClock& input = clocks[number(chunk, 1, row)];
+                 times.all = sum(times.all, input.clock);
+                 times.input_first = times.input_first == kNoTime ? input.first : std::min(times.input_first, input.first);
+                 times.input_last = std::max(times.input_last, input.last);
+               });
+}
+
+void count_times(Database& database, std::vector<GroupFacts>& facts) {
+  count_yardsticks(database, facts);
   std::vector<DayCount> days(facts.size());
   for_each_row(database,
                fmt::format("SELECT grp::BIGINT, date_trunc('hour', time) AS hour, date_trunc('day', time)::TIMESTAMP, {} "

@@ -64,7 +64,7 @@ class LayerScan {
     if (labelled_.size() < 2) return;
     std::stable_sort(labelled_.begin(), labelled_.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return label(a) < label(b); });
-    actors_on_object_ = 0;
+    carriers_known_ = false;
     for (std::size_t begin = 0; begin < labelled_.size();) {
       std::size_t end = begin;
       const std::uint32_t group = label(labelled_[begin]);
@@ -86,7 +86,8 @@ class LayerScan {
     ObjectWithSamples found;
     found.facts = {trace_, object, distinct(fast_rows_), count_pairs(rows, windows_[group]), 0};
     const std::uint32_t carriers = distinct(rows);
-    found.facts.outside = actors_on(object) - carriers;
+    count_carriers(object);
+    found.facts.outside = actors_on_object_ - carriers;
     add_samples(found);
     tally_layer(tally, found.facts);
     tally_crowd(tally, object, group, rows, found.facts);
@@ -125,9 +126,18 @@ class LayerScan {
   }
 
   // Once per object, however many groups are on it.
-  std::uint32_t actors_on(ObjectId object) {
-    if (actors_on_object_ == 0) actors_on_object_ = distinct_actors(actions_, object);
-    return actors_on_object_;
+  void count_carriers(ObjectId object) {
+    if (carriers_known_) return;
+    carriers_known_ = true;
+    actors_on_object_ = 0;
+    ungrouped_on_object_ = 0;
+    ++stamp_;
+    for (std::size_t row = actions_.begin_of(object); row < actions_.end_of(object); ++row) {
+      if (seen_[actions_.actor[row]] == stamp_) continue;
+      seen_[actions_.actor[row]] = stamp_;
+      ++actors_on_object_;
+      ungrouped_on_object_ += label(row) == kNone ? 1 : 0;
+    }
   }
 
   std::uint64_t count_pairs(std::span<const std::uint32_t> rows, TimeMicros window) {
@@ -174,21 +184,24 @@ class LayerScan {
     CrowdFacts& crowd = tally.crowd;
     ++crowd.objects;
     crowd.carried_outside += facts.outside > 0 ? 1 : 0;
-    crowd.viral += facts.outside >= kViralActors && facts.outside > std::uint64_t{kViralTimes} * facts.members ? 1 : 0;
+    const std::uint64_t strangers = ungrouped_on_object_;
+    crowd.viral += strangers >= kViralActors && strangers > std::uint64_t{kViralTimes} * facts.members ? 1 : 0;
     crowd.group_actions += rows.size();
     crowd.group_fast += fast_rows_.size();
     if (facts.outside == 0) return;
     const TimeMicros start = actions_.time[fast_rows_.front()];
-    crowd.wide_within_hour += carried_widely(object, group, start) ? 1 : 0;
+    crowd.wide_within_hour += carried_widely(object, start, [&](std::size_t row) { return label(row) != group; }) ? 1 : 0;
+    crowd.wide_ungrouped += carried_widely(object, start, [&](std::size_t row) { return label(row) == kNone; }) ? 1 : 0;
     const std::size_t first = actions_.begin_of(object);
     if (label(first) != group && actions_.time[first] < start) {
       tally.first.emplace_back(actions_.actor[first], start - actions_.time[first]);
     }
-    tally_outside_speed(crowd, object, group);
+    tally_crowd_speed(crowd, object, group);
   }
 
-  // Whether kWireActors actors outside act within an hour of the group's first co-action.
-  bool carried_widely(ObjectId object, std::uint32_t group, TimeMicros start) {
+  // Whether kWireActors different actors of the rows that count act within an hour of the group's first co-action.
+  template <typename Counts>
+  bool carried_widely(ObjectId object, TimeMicros start, const Counts& counts) {
     const auto time = actions_.time.begin();
     const auto from = std::lower_bound(time + static_cast<std::ptrdiff_t>(actions_.begin_of(object)),
                                        time + static_cast<std::ptrdiff_t>(actions_.end_of(object)), start - kHour);
@@ -196,23 +209,23 @@ class LayerScan {
     for (auto row = static_cast<std::size_t>(from - time); row < actions_.end_of(object); ++row) {
       if (actions_.time[row] > start + kHour) return false;
       const ActorId actor = actions_.actor[row];
-      if (labels_[actor] == group || std::find(others.begin(), others.end(), actor) != others.end()) continue;
+      if (!counts(row) || std::find(others.begin(), others.end(), actor) != others.end()) continue;
       others.push_back(actor);
       if (others.size() >= kWireActors) return true;
     }
     return false;
   }
 
-  void tally_outside_speed(CrowdFacts& crowd, ObjectId object, std::uint32_t group) {
-    outside_rows_.clear();
+  void tally_crowd_speed(CrowdFacts& crowd, ObjectId object, std::uint32_t group) {
+    crowd_rows_.clear();
     const std::size_t end = std::min(actions_.end_of(object), actions_.begin_of(object) + kCrowdRows);
     for (std::size_t row = actions_.begin_of(object); row < end; ++row) {
-      if (label(row) != group) outside_rows_.push_back(static_cast<std::uint32_t>(row));
+      if (label(row) == kNone) crowd_rows_.push_back(static_cast<std::uint32_t>(row));
     }
-    if (outside_rows_.empty()) return;
-    mark_fast(outside_rows_, actions_, windows_[group], fast_, [](std::size_t, std::size_t) {});
-    crowd.outside_actions += outside_rows_.size();
-    crowd.outside_fast += static_cast<std::uint64_t>(std::count(fast_.begin(), fast_.end(), 1));
+    if (crowd_rows_.empty()) return;
+    mark_fast(crowd_rows_, actions_, windows_[group], fast_, [](std::size_t, std::size_t) {});
+    crowd.crowd_actions += crowd_rows_.size();
+    crowd.crowd_fast += static_cast<std::uint64_t>(std::count(fast_.begin(), fast_.end(), 1));
   }
 
   void finish(LayerTally& tally) {
@@ -231,13 +244,15 @@ class LayerScan {
   std::vector<LayerTally> tallies_;      // by group
   std::vector<std::uint32_t> labelled_;
   std::vector<std::uint32_t> fast_rows_;
-  std::vector<std::uint32_t> outside_rows_;
+  std::vector<std::uint32_t> crowd_rows_;
   std::vector<char> fast_;
   std::vector<std::tuple<TimeMicros, std::uint32_t, std::uint32_t>> pairs_;  // gap, earlier row, later row
   std::vector<std::uint32_t> in_window_;
   std::vector<std::uint32_t> seen_;
   std::uint32_t stamp_ = 0;
+  bool carriers_known_ = false;  // of the object being scanned
   std::uint32_t actors_on_object_ = 0;
+  std::uint32_t ungrouped_on_object_ = 0;
 };
 
 }  // namespace

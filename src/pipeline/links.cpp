@@ -49,11 +49,9 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
   layer.all = options.all;
   Affinity interests;
   Affinity hours;
-  if (options.lifts) {
-    const SortedActions* const layers[] = {&actions};
-    interests = interest_affinity(layers);
-    hours = hour_affinity(layers);
-  }
+  const SortedActions* const layers[] = {&actions};
+  if (options.interests) interests = interest_affinity(layers);
+  if (options.hours) hours = hour_affinity(layers);
   layer.interests = &interests;
   layer.hours = &hours;
   context.begin("looking for links");

@@ -20,7 +20,8 @@ struct LinksOptions {
   std::vector<TimeMicros> windows{kMinute};
   double alpha = 0.05;
   bool all = false;
-  bool lifts = true;
+  bool interests = true;  // expect more of those who like the same things
+  bool hours = true;      // expect more of those who keep the same hours
 };
 
 struct LinksResult {

@@ -9,7 +9,8 @@ std::string analysis_parameters(const ScanOptions& options, std::uint64_t seed) 
   nlohmann::ordered_json json;
   json["windows_us"] = options.analysis.windows;
   json["alpha"] = options.analysis.alpha;
-  json["lifts"] = options.analysis.lifts;
+  json["interests"] = options.analysis.interests;
+  json["hours"] = options.analysis.hours;
   json["weak_groups"] = options.analysis.weak_groups;
   json["quiet_floor"] = options.analysis.quiet_floor;
   json["traces"] = options.traces;
@@ -25,7 +26,8 @@ ScanOptions options_from_parameters(const std::string& text) {
   ScanOptions options;
   options.analysis.windows = json.at("windows_us").get<std::vector<TimeMicros>>();
   options.analysis.alpha = json.at("alpha").get<double>();
-  options.analysis.lifts = json.at("lifts").get<bool>();
+  options.analysis.interests = json.at("interests").get<bool>();
+  options.analysis.hours = json.at("hours").get<bool>();
   options.analysis.weak_groups = json.at("weak_groups").get<bool>();
   options.analysis.quiet_floor = json.at("quiet_floor").get<double>();
   options.traces = json.at("traces").get<std::vector<std::string>>();

@@ -6,7 +6,8 @@ namespace fewhands {
 
 ActionSet read_actions(const ReadOptions& options, const Extractor& extractor, const Context& context) {
   ScanResult scanned = scan_inputs(options, &extractor, context);
-  return {std::move(scanned.actions), std::move(scanned.actors), std::move(scanned.objects), std::move(scanned.report)};
+  return {std::move(scanned.actions), std::move(scanned.actors), std::move(scanned.objects),
+          std::move(scanned.report)};
 }
 
 }  // namespace fewhands

@@ -40,7 +40,8 @@ class Collect final : public KeySink {
 std::vector<NamedAction> named(const ActionSet& set) {
   std::vector<NamedAction> actions;
   for (std::size_t i = 0; i < set.actions.size(); ++i) {
-    actions.emplace_back(set.actors[set.actions.actor[i]], set.objects[set.actions.object[i]], set.actions.time[i]);
+    actions.emplace_back(set.actors[set.actions.actor[i]], set.objects[set.actions.object[i]],
+                         set.actions.time[i]);
   }
   std::sort(actions.begin(), actions.end());
   return actions;
@@ -51,7 +52,8 @@ std::vector<NamedAction> stored(const ReadOptions& options, const Extractor& ext
                                 std::vector<std::string>& actors) {
   RecordStore store = read_records(options, "", {});
   report = store.report();
-  for (std::uint32_t actor = 0; actor < store.actors().size(); ++actor) actors.emplace_back(store.actors()[actor]);
+  for (std::uint32_t actor = 0; actor < store.actors().size(); ++actor)
+    actors.emplace_back(store.actors()[actor]);
   std::vector<NamedAction> actions;
   store.for_each_batch({}, [&](std::span<const RecordView> batch) {
     for (const RecordView& record : batch) {
@@ -76,7 +78,8 @@ void expect_same_as_stored(const ReadOptions& options, const Extractor& extracto
   EXPECT_EQ(fast.report.rows_used, report.rows_used);
   EXPECT_EQ(fast.report.notes, report.notes);
   std::vector<std::string> fast_actors;
-  for (std::uint32_t actor = 0; actor < fast.actors.size(); ++actor) fast_actors.emplace_back(fast.actors[actor]);
+  for (std::uint32_t actor = 0; actor < fast.actors.size(); ++actor)
+    fast_actors.emplace_back(fast.actors[actor]);
   EXPECT_EQ(fast_actors, actors) << "ids are canonical on both paths";
   EXPECT_EQ(fast.actions.actor_count, fast.actors.size());
   EXPECT_EQ(fast.actions.object_count, fast.objects.size());
@@ -88,8 +91,9 @@ std::string large_file(std::uint64_t seed, bool stray_quotes) {
   std::string text = "object_id,account_id,content_id,timestamp_share,note\n";
   while (text.size() < (std::size_t{9} << 20)) {
     const std::uint64_t kind = random.below(1000);
-    text += "object" + std::to_string(random.below(5000)) + ",account" + std::to_string(random.below(20000)) + ",c" +
-            std::to_string(random.below(2'000'000)) + "," + std::to_string(1'600'000'000 + random.below(1'000'000));
+    text += "object" + std::to_string(random.below(5000)) + ",account" + std::to_string(random.below(20000)) +
+            ",c" + std::to_string(random.below(2'000'000)) + "," +
+            std::to_string(1'600'000'000 + random.below(1'000'000));
     if (kind == 0) text += ",x,y,z";
     if (kind == 1) text += ",caf\xe9";
     if (kind == 2) text += ",\"two\nlines, and \"\"quotes\"\"\n1,2,3,4,5\n\"";
@@ -129,7 +133,8 @@ TEST(ActionReader, threads_and_the_order_of_rows_do_not_change_ids) {
   EXPECT_EQ(one.actions.time, parallel.actions.time);
   const std::size_t middle = text.find("\nobject", text.size() / 2) + 1;
   const std::size_t header = text.find('\n') + 1;
-  options.inputs = {folder.write("2.csv", text.substr(0, header) + text.substr(middle) + text.substr(header, middle - header))};
+  options.inputs = {folder.write(
+      "2.csv", text.substr(0, header) + text.substr(middle) + text.substr(header, middle - header))};
   const ActionSet turned = read_actions(options, ObjectColumn(), four);
   EXPECT_EQ(named(one), named(turned));
   ASSERT_EQ(one.actors.size(), turned.actors.size());
@@ -139,16 +144,18 @@ TEST(ActionReader, threads_and_the_order_of_rows_do_not_change_ids) {
 TEST(ActionReader, any_extractor_gives_the_same_on_both_paths_from_any_format) {
   const TestFolder folder;
   ReadOptions options;
-  options.inputs = {folder.write("1.csv", "account,time,hashtags\na,2020-01-01,\"x,y\"\nb,2020-01-02,\n,2020-01-02,z\n"),
-                    folder.write("2.jsonl", "{\"account\":\"c\",\"time\":5,\"hashtags\":[\"x\",\"w\"]}\nbroken\n")};
+  options.inputs = {
+      folder.write("1.csv", "account,time,hashtags\na,2020-01-01,\"x,y\"\nb,2020-01-02,\n,2020-01-02,z\n"),
+      folder.write("2.jsonl", "{\"account\":\"c\",\"time\":5,\"hashtags\":[\"x\",\"w\"]}\nbroken\n")};
   expect_same_as_stored(options, TagItems(), 2);
 }
 
 TEST(ActionReader, random_small_files_are_the_same_on_both_paths) {
   const TestFolder folder;
   rc::check([&folder] {
-    const auto cell = rc::gen::elementOf(std::vector<std::string>{"a", "b", "1600000000", "1600000060", "", "\"q\"", "\"", "NA",
-                                                                  "x,y", "\xff", "\"l\nm\"", "-1", "soon"});
+    const auto cell =
+        rc::gen::elementOf(std::vector<std::string>{"a", "b", "1600000000", "1600000060", "", "\"q\"", "\"",
+                                                    "NA", "x,y", "\xff", "\"l\nm\"", "-1", "soon"});
     const auto cells = *rc::gen::container<std::vector<std::string>>(cell);
     std::string text = "account,object,time,id\nann,o,1600000000,first\n";
     for (std::size_t i = 0; i < cells.size(); ++i) text += cells[i] + (i % 4 == 3 ? "\n" : ",");
@@ -175,9 +182,12 @@ TEST(ActionReader, what_is_missing_is_named) {
     }
     return std::string();
   };
-  EXPECT_THAT(message(folder.write("1.csv", "account,object\na,b\n"), ObjectColumn()), HasSubstr("--map time=COLUMN"));
-  EXPECT_THAT(message(folder.write("2.csv", "account,time\na,5\n"), ObjectColumn()), HasSubstr("--map object=COLUMN"));
-  EXPECT_THAT(message(folder.write("3.csv", "account,time\na,5\n"), TagItems()), HasSubstr("no column is recognised as tags"));
+  EXPECT_THAT(message(folder.write("1.csv", "account,object\na,b\n"), ObjectColumn()),
+              HasSubstr("--map time=COLUMN"));
+  EXPECT_THAT(message(folder.write("2.csv", "account,time\na,5\n"), ObjectColumn()),
+              HasSubstr("--map object=COLUMN"));
+  EXPECT_THAT(message(folder.write("3.csv", "account,time\na,5\n"), TagItems()),
+              HasSubstr("no column is recognised as tags"));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "records/assemble.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -16,7 +18,8 @@ namespace {
 using Rows = std::vector<std::uint32_t>;
 
 // Per piece, over all files: the used rows that repeat an earlier one.
-std::vector<Rows> take_duplicates(std::vector<std::vector<ScannedPiece>>& pieces, unsigned threads, ScanResult& result) {
+std::vector<Rows> take_duplicates(std::vector<std::vector<ScannedPiece>>& pieces, unsigned threads,
+                                  ScanResult& result) {
   std::vector<const KeyHashes*> keys;
   for (auto& file : pieces) {
     for (ScannedPiece& piece : file) keys.push_back(&piece.keys);
@@ -64,7 +67,8 @@ void drop_rows(const Rows& rows, ScannedPiece& piece) {
 }
 
 // Leaves the keys that are used, in their order; ids becomes old id -> new id.
-Dictionary only_used(const Dictionary& dictionary, const std::vector<bool>& used, std::vector<std::uint32_t>& ids) {
+Dictionary only_used(const Dictionary& dictionary, const std::vector<bool>& used,
+                     std::vector<std::uint32_t>& ids) {
   std::vector<Dictionary::Key> keys;
   ids.assign(dictionary.size(), kNone);
   for (std::uint32_t id = 0; id < dictionary.size(); ++id) {
@@ -82,13 +86,16 @@ void renumber(std::vector<std::vector<std::uint32_t>>& maps, const std::vector<s
 }
 
 // Once duplicates are gone, actors and objects that only they named go too.
-void drop_unused(const std::vector<std::vector<ScannedPiece>>& pieces, MergedKeys& actors, MergedKeys& objects) {
+void drop_unused(const std::vector<std::vector<ScannedPiece>>& pieces, MergedKeys& actors,
+                 MergedKeys& objects) {
   std::vector<bool> actor_used(actors.dictionary.size(), false);
   std::vector<bool> object_used(objects.dictionary.size(), false);
   for (const auto& file : pieces) {
     for (const ScannedPiece& piece : file) {
-      for (const std::uint32_t actor : piece.row_actor) actor_used[actors.to_merged[piece.worker][actor]] = true;
-      for (const std::uint32_t object : piece.object) object_used[objects.to_merged[piece.worker][object]] = true;
+      for (const std::uint32_t actor : piece.row_actor)
+        actor_used[actors.to_merged[piece.worker][actor]] = true;
+      for (const std::uint32_t object : piece.object)
+        object_used[objects.to_merged[piece.worker][object]] = true;
     }
   }
   std::vector<std::uint32_t> ids;
@@ -142,12 +149,18 @@ void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& worke
   MergedKeys actors = merge_keys(std::move(actor_tables), context.threads);
   MergedKeys objects = merge_keys(std::move(object_tables), context.threads);
   if (dropped) drop_unused(pieces, actors, objects);
+  for (ScannedPiece* piece : flat) {
+    piece->row_actor = {};
+    piece->row_actions = {};
+  }
   context.check_cancelled();
   write_actions(flat, actors, objects, context.threads, result.actions);
   result.actions.actor_count = actors.dictionary.size();
   result.actions.object_count = objects.dictionary.size();
   result.actors = std::move(actors.dictionary);
   result.objects = std::move(objects.dictionary);
+  // The stages that follow need large blocks; what thousands of small ones left goes back first.
+  ::malloc_trim(0);
 }
 
 }  // namespace fewhands

@@ -21,14 +21,19 @@ constexpr std::array<Spelling, kFieldCount> kSpellings = {{
     {Field::id,
      "id idstr tweetid postid messageid statusid contentid commentid msgid recordid uuid platformid"},
     {Field::actor,
-     "actor actorid accountid authorid userid useridstr fromid senderid channelid peeridchannelid authorchannelid "
+     "actor actorid accountid authorid userid useridstr fromid senderid channelid peeridchannelid "
+     "authorchannelid "
      "accountplatformid pageid facebookid ownerid donorid account author user username "
-     "userscreenname screenname handle accounthandle userusername authorusername authorhandle accountacct acct "
-     "accountname pagename channelname channelusername channel authorname from fromname sender sendername nickname "
+     "userscreenname screenname handle accounthandle userusername authorusername authorhandle accountacct "
+     "acct "
+     "accountname pagename channelname channelusername channel authorname from fromname sender sendername "
+     "nickname "
      "poster byline donor contributor contributorname userdisplayname externalauthorid"},
     {Field::time,
-     "time timestampshare tweettime createdat timestamp createdutc created createtime publishedat publishdate "
-     "publishtime postcreated posttime postedat datetime unixtimestamp date timestampms createddate creationdate "
+     "time timestampshare tweettime createdat timestamp createdutc created createtime publishedat "
+     "publishdate "
+     "publishtime postcreated posttime postedat datetime unixtimestamp date timestampms createddate "
+     "creationdate "
      "postdate messagedate contributionreceiptdate transactiondt taken takenat"},
     {Field::text,
      "text fulltext tweettext extendedtweetfulltext body content message selftext caption posttext comment "
@@ -36,19 +41,23 @@ constexpr std::array<Spelling, kFieldCount> kSpellings = {{
     {Field::lang, "lang language tweetlanguage languageguess contentlanguage detectedlanguage"},
     {Field::repost_of,
      "repostof retweettweetid retweetedid retweetid retweetedstatusidstr retweetedstatusid retweetedtweetid "
-     "referencedtweetsretweetedid repostid reblogid reblogofid sharedpostid forwardfrommessageid fwdfromchannelpost"},
+     "referencedtweetsretweetedid repostid reblogid reblogofid sharedpostid forwardfrommessageid "
+     "fwdfromchannelpost"},
     {Field::reply_to,
      "replyto inreplytotweetid inreplytostatusidstr inreplytostatusid inreplytoid replyid replytoid "
      "referencedtweetsrepliedtoid parentid replytomessageid replytomsgid replytoreplytomsgid inreplytouserid "
      "inreplytouseridstr inreplytoscreenname replytouser replieduser"},
     {Field::quote_of,
-     "quoteof quotedtweettweetid quotedstatusidstr quotedstatusid referencedtweetsquotedid quotedtweetid quotedid "
+     "quoteof quotedtweettweetid quotedstatusidstr quotedstatusid referencedtweetsquotedid quotedtweetid "
+     "quotedid "
      "quoteid"},
     {Field::urls,
-     "urls entitiesurls expandedurls expandedlinks expandedlinksexpanded links link finallink sharedurl expandedurl "
+     "urls entitiesurls expandedurls expandedlinks expandedlinksexpanded links link finallink sharedurl "
+     "expandedurl "
      "unwoundurl articleurl externalurl outlinks tweeturls"},
     {Field::tags, "tags hashtags entitieshashtags hashtag tweethashtags"},
-    {Field::mentions, "mentions usermentions entitiesusermentions entitiesmentions mentionedusers mentionednames"},
+    {Field::mentions,
+     "mentions usermentions entitiesusermentions entitiesmentions mentionedusers mentionednames"},
     {Field::media,
      "media entitiesmedia extendedentitiesmedia mediaurls mediaurl images imageurls imageurl photos photo "
      "mediaattachments attachmentsmediakeys thumbnailurl"},
@@ -57,23 +66,27 @@ constexpr std::array<Spelling, kFieldCount> kSpellings = {{
     {Field::outlet, "outlet publisher site website newspaper sourcename publication"},
     {Field::title, "title headline subject storytitle linktext articletitle"},
     {Field::url, "url permalink posturl tweeturl permalinkurl permanenturl uri weburl fulllink"},
-    {Field::recipient, "recipient recipientid target committee committeeid cmteid committeename candidate beneficiary payee"},
+    {Field::recipient,
+     "recipient recipientid target committee committeeid cmteid committeename candidate beneficiary payee"},
     {Field::amount, "amount transactionamt contributionreceiptamount donationamount contributionamount"},
     {Field::actor_name,
      "actorname userdisplayname displayname username authorname userscreenname screenname authorusername "
      "authorfullname accountname accountdisplayname accountacct userusername pagename channelname fromname "
      "sendername author account user from"},
     {Field::actor_created,
-     "actorcreated accountcreationdate usercreatedat authorcreatedat accountcreatedat accountcreated pagecreated "
+     "actorcreated accountcreationdate usercreatedat authorcreatedat accountcreatedat accountcreated "
+     "pagecreated "
      "usercreationdate"},
     {Field::actor_bio,
      "actorbio userprofiledescription userdescription authordescription accountnote bio profiledescription "
      "pagedescription userbio"},
     {Field::followers,
-     "followers followercount followerscount userfollowerscount authorpublicmetricsfollowerscount authorfollowers "
+     "followers followercount followerscount userfollowerscount authorpublicmetricsfollowerscount "
+     "authorfollowers "
      "authorfollowerscount accountfollowerscount followersatposting subscribers subscribercount"},
     {Field::following,
-     "following followingcount friendscount userfriendscount authorpublicmetricsfollowingcount authorfollowing "
+     "following followingcount friendscount userfriendscount authorpublicmetricsfollowingcount "
+     "authorfollowing "
      "accountfollowingcount friends"},
     {Field::kind, "kind isretweet isrepost retweet posttype tweettype messagetype"},
     {Field::object, "object objectid"},
@@ -101,7 +114,8 @@ std::string nearest(std::string_view wanted, const Names& names) {
   std::string best;
   std::size_t least = key.size() / 2 + 2;
   for (const auto& name : names) {
-    const std::size_t distance = edit_distance(key, normalise_column_name(std::string_view(name).substr(0, 64)));
+    const std::size_t distance =
+        edit_distance(key, normalise_column_name(std::string_view(name).substr(0, 64)));
     if (distance < least) {
       least = distance;
       best = std::string(name);
@@ -135,16 +149,19 @@ int column_index(const std::string& name, const std::vector<std::string>& column
   const auto exact = std::find(columns.begin(), columns.end(), name);
   if (exact != columns.end()) return static_cast<int>(exact - columns.begin());
   const std::string key = normalise_column_name(name);
-  const auto loose = std::find_if(columns.begin(), columns.end(),
-                                  [&](const std::string& column) { return normalise_column_name(column) == key; });
+  const auto loose = std::find_if(columns.begin(), columns.end(), [&](const std::string& column) {
+    return normalise_column_name(column) == key;
+  });
   if (loose != columns.end() && !key.empty()) return static_cast<int>(loose - columns.begin());
   const std::string close = nearest(name, columns);
   throw Error(ErrorKind::data, "there is no column '" + name + "' to use as " + field,
-              (close.empty() ? "" : "did you mean '" + close + "'? ") + ("columns: " + joined(columns)), file);
+              (close.empty() ? "" : "did you mean '" + close + "'? ") + ("columns: " + joined(columns)),
+              file);
 }
 
 // Columns by what is preferred for the field; only those that no field has taken.
-std::vector<int> candidates(Field field, const std::vector<std::string>& normalised, const std::vector<bool>& taken) {
+std::vector<int> candidates(Field field, const std::vector<std::string>& normalised,
+                            const std::vector<bool>& taken) {
   std::vector<int> found;
   for (const std::string_view spelling : spellings(field)) {
     for (std::size_t column = 0; column < normalised.size(); ++column) {
@@ -186,7 +203,8 @@ ColumnMapping map_columns(const std::vector<std::string>& columns,
     result.column[field] = column;
     taken[static_cast<std::size_t>(column)] = true;
   };
-  for (const auto& [field, column] : mapping) take(field_index(field), column_index(column, columns, field, file));
+  for (const auto& [field, column] : mapping)
+    take(field_index(field), column_index(column, columns, field, file));
   if (!object_column.empty()) {
     take(static_cast<std::size_t>(Field::object), column_index(object_column, columns, "object", file));
   }
@@ -204,8 +222,9 @@ ColumnMapping map_columns(const std::vector<std::string>& columns,
   for (const auto& [field, others] : passed_over) {
     for (const int other : others) {
       if (taken[static_cast<std::size_t>(other)]) continue;
-      result.notes.push_back("'" + columns[static_cast<std::size_t>(result.column[field])] + "' is taken as " +
-                             std::string(kFieldNames[field]) + ", not '" + columns[static_cast<std::size_t>(other)] + "'");
+      result.notes.push_back("'" + columns[static_cast<std::size_t>(result.column[field])] +
+                             "' is taken as " + std::string(kFieldNames[field]) + ", not '" +
+                             columns[static_cast<std::size_t>(other)] + "'");
     }
   }
   for (std::size_t column = 0; column < columns.size(); ++column) {

@@ -35,31 +35,62 @@ TEST(ColumnNames, an_accounts_id_is_preferred_to_its_name_which_becomes_actor_na
 }
 
 TEST(ColumnNames, the_columns_of_twitters_archive_are_recognised) {
-  const std::vector<std::string> columns = {
-      "tweetid", "userid", "user_display_name", "user_screen_name", "user_profile_description", "follower_count",
-      "following_count", "account_creation_date", "tweet_language", "tweet_text", "tweet_time", "tweet_client_name",
-      "in_reply_to_tweetid", "quoted_tweet_tweetid", "is_retweet", "retweet_tweetid", "hashtags", "urls", "user_mentions"};
-  const Pairs expected = {{"id", "tweetid"}, {"actor", "userid"}, {"time", "tweet_time"}, {"text", "tweet_text"},
-                          {"lang", "tweet_language"}, {"repost_of", "retweet_tweetid"},
-                          {"reply_to", "in_reply_to_tweetid"}, {"quote_of", "quoted_tweet_tweetid"}, {"urls", "urls"},
-                          {"tags", "hashtags"}, {"mentions", "user_mentions"}, {"client", "tweet_client_name"},
-                          {"actor_name", "user_display_name"}, {"actor_created", "account_creation_date"},
-                          {"actor_bio", "user_profile_description"}, {"followers", "follower_count"},
-                          {"following", "following_count"}, {"kind", "is_retweet"}};
+  const std::vector<std::string> columns = {"tweetid",
+                                            "userid",
+                                            "user_display_name",
+                                            "user_screen_name",
+                                            "user_profile_description",
+                                            "follower_count",
+                                            "following_count",
+                                            "account_creation_date",
+                                            "tweet_language",
+                                            "tweet_text",
+                                            "tweet_time",
+                                            "tweet_client_name",
+                                            "in_reply_to_tweetid",
+                                            "quoted_tweet_tweetid",
+                                            "is_retweet",
+                                            "retweet_tweetid",
+                                            "hashtags",
+                                            "urls",
+                                            "user_mentions"};
+  const Pairs expected = {{"id", "tweetid"},
+                          {"actor", "userid"},
+                          {"time", "tweet_time"},
+                          {"text", "tweet_text"},
+                          {"lang", "tweet_language"},
+                          {"repost_of", "retweet_tweetid"},
+                          {"reply_to", "in_reply_to_tweetid"},
+                          {"quote_of", "quoted_tweet_tweetid"},
+                          {"urls", "urls"},
+                          {"tags", "hashtags"},
+                          {"mentions", "user_mentions"},
+                          {"client", "tweet_client_name"},
+                          {"actor_name", "user_display_name"},
+                          {"actor_created", "account_creation_date"},
+                          {"actor_bio", "user_profile_description"},
+                          {"followers", "follower_count"},
+                          {"following", "following_count"},
+                          {"kind", "is_retweet"}};
   EXPECT_EQ(mapping_pairs(map_columns(columns, {}, "", ""), columns), expected);
 }
 
 TEST(ColumnNames, the_columns_of_other_collection_tools_are_recognised) {
   EXPECT_EQ(mapped({"object_id", "account_id", "content_id", "timestamp_share"}, Field::object), "object_id");
   EXPECT_EQ(mapped({"object_id", "account_id", "content_id", "timestamp_share"}, Field::id), "content_id");
-  EXPECT_EQ(mapped({"Page Name", "Facebook Id", "Post Created", "Message", "Link", "URL"}, Field::actor), "Facebook Id");
-  EXPECT_EQ(mapped({"Page Name", "Facebook Id", "Post Created", "Message", "Link", "URL"}, Field::urls), "Link");
+  EXPECT_EQ(mapped({"Page Name", "Facebook Id", "Post Created", "Message", "Link", "URL"}, Field::actor),
+            "Facebook Id");
+  EXPECT_EQ(mapped({"Page Name", "Facebook Id", "Post Created", "Message", "Link", "URL"}, Field::urls),
+            "Link");
   EXPECT_EQ(mapped({"id", "thread_id", "timestamp", "body", "author"}, Field::text), "body");
   EXPECT_EQ(mapped({"id", "author", "created_utc", "selftext", "subreddit"}, Field::time), "created_utc");
   EXPECT_EQ(mapped({"account.acct", "account.id", "content", "created_at"}, Field::actor), "account.id");
   EXPECT_EQ(mapped({"from_id", "from", "date", "text"}, Field::actor), "from_id");
-  EXPECT_EQ(mapped({"message_id", "user_id", "repost_id", "reply_id", "message", "timestamp"}, Field::repost_of), "repost_id");
-  EXPECT_EQ(mapped({"referenced_tweets.retweeted.id", "author_id"}, Field::repost_of), "referenced_tweets.retweeted.id");
+  EXPECT_EQ(
+      mapped({"message_id", "user_id", "repost_id", "reply_id", "message", "timestamp"}, Field::repost_of),
+      "repost_id");
+  EXPECT_EQ(mapped({"referenced_tweets.retweeted.id", "author_id"}, Field::repost_of),
+            "referenced_tweets.retweeted.id");
 }
 
 TEST(ColumnNames, the_users_mapping_wins) {

@@ -92,7 +92,8 @@ CsvFile::CsvFile(const PlainInput& input) : file_(*input.mapped), delimiter_(inp
   columns_ = read_header(at, end_, delimiter_);
   body_ = skip_blank_lines(at, end_);
   if (body_ == end_) {
-    throw Error(ErrorKind::input, "the file has a header and no rows", "check how it was made, or leave it out", input.name);
+    throw Error(ErrorKind::input, "the file has a header and no rows",
+                "check how it was made, or leave it out", input.name);
   }
   const auto size = static_cast<std::size_t>(end_ - body_);
   const std::size_t count = std::max<std::size_t>(1, size / kPieceBytes);
@@ -115,7 +116,8 @@ const char* CsvFile::guess_row_begin(const char* from) const {
   for (int i = 0; i < kGuesses && at < end_; ++i, at = line_after(at)) {
     CsvRowReader reader(at, end_, delimiter_, slots);
     CsvRow row = reader.read(at, &nothing, arena);
-    if (row.defect.empty() && row.next < end_ && !blank_line_at(row.next, end_)) row = reader.read(row.next, &nothing, arena);
+    if (row.defect.empty() && row.next < end_ && !blank_line_at(row.next, end_))
+      row = reader.read(row.next, &nothing, arena);
     if (row.defect.empty()) return at;
   }
   return first;
@@ -124,7 +126,8 @@ const char* CsvFile::guess_row_begin(const char* from) const {
 void CsvFile::read(std::size_t piece, std::size_t count, const std::vector<int>& wanted,
                    const std::function<void(const RowBatch&)>& visit) {
   std::vector<int> slots(columns_.size(), -1);
-  for (std::size_t i = 0; i < wanted.size(); ++i) slots[static_cast<std::size_t>(wanted[i])] = static_cast<int>(i);
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    slots[static_cast<std::size_t>(wanted[i])] = static_cast<int>(i);
   const char* const limit = count == 1 ? end_ : cuts_[piece + 1];
   const char* at = count == 1 || piece == 0 ? body_ : guess_row_begin(cuts_[piece]);
   if (count > 1) read_[piece].begin = at;

@@ -24,7 +24,8 @@ std::string_view line(const char* at, const char* line_feed) {
 }
 
 std::uint64_t bits(__m128i bytes, __m128i a, __m128i b, __m128i c) {
-  const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, a), _mm_cmpeq_epi8(bytes, b)), _mm_cmpeq_epi8(bytes, c));
+  const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, a), _mm_cmpeq_epi8(bytes, b)),
+                                   _mm_cmpeq_epi8(bytes, c));
   return static_cast<std::uint32_t>(_mm_movemask_epi8(hit));
 }
 
@@ -45,7 +46,8 @@ void CellArena::clear() {
   used_ = 0;
 }
 
-CsvMarks::CsvMarks(const char* begin, const char* end, char delimiter) : block_(begin), end_(end), delimiter_(delimiter) {
+CsvMarks::CsvMarks(const char* begin, const char* end, char delimiter)
+    : block_(begin), end_(end), delimiter_(delimiter) {
   if (begin < end) load();
 }
 
@@ -62,7 +64,8 @@ void CsvMarks::load() {
   const __m128i quote = _mm_set1_epi8('"');
   const __m128i feed = _mm_set1_epi8('\n');
   const auto* at = reinterpret_cast<const __m128i*>(block_);
-  mask_ = bits(_mm_loadu_si128(at), delimiter, quote, feed) | bits(_mm_loadu_si128(at + 1), delimiter, quote, feed) << 16 |
+  mask_ = bits(_mm_loadu_si128(at), delimiter, quote, feed) |
+          bits(_mm_loadu_si128(at + 1), delimiter, quote, feed) << 16 |
           bits(_mm_loadu_si128(at + 2), delimiter, quote, feed) << 32 |
           bits(_mm_loadu_si128(at + 3), delimiter, quote, feed) << 48;
 }
@@ -85,7 +88,8 @@ CsvRow CsvRowReader::bad(const char* at, const char* next, std::string_view why)
   return {feed < end_ ? feed + 1 : end_, line(at, feed), why};
 }
 
-void CsvRowReader::put(std::size_t column, std::string_view cell, std::string_view* cells, bool& spare) const {
+void CsvRowReader::put(std::size_t column, std::string_view cell, std::string_view* cells,
+                       bool& spare) const {
   if (column >= slots_.size()) {
     spare = spare || !cell.empty();
   } else if (slots_[column] >= 0) {
@@ -138,7 +142,8 @@ CsvRow CsvRowReader::read_quoted(const char* at, std::string_view* cells, CellAr
     if (position < end_ && *position == '"') {
       const char* const open = ++position;
       while (true) {
-        position = static_cast<const char*>(std::memchr(position, '"', static_cast<std::size_t>(end_ - position)));
+        position =
+            static_cast<const char*>(std::memchr(position, '"', static_cast<std::size_t>(end_ - position)));
         if (!position) return bad(at, end_, reject::kOpenQuote);
         if (position + 1 == end_ || position[1] != '"') break;
         position += 2;
@@ -147,7 +152,8 @@ CsvRow CsvRowReader::read_quoted(const char* at, std::string_view* cells, CellAr
       cell_end = ++position;
       if (cell_end + 1 < end_ && *cell_end == '\r' && cell_end[1] == '\n') ++cell_end;
       if (cell_end + 1 == end_ && *cell_end == '\r') ++cell_end;
-      if (cell_end < end_ && *cell_end != delimiter_ && *cell_end != '\n') return bad(at, end_, reject::kTextAfterQuote);
+      if (cell_end < end_ && *cell_end != delimiter_ && *cell_end != '\n')
+        return bad(at, end_, reject::kTextAfterQuote);
     } else {
       while (cell_end < end_ && *cell_end != delimiter_ && *cell_end != '\n') ++cell_end;
       const bool last = cell_end == end_ || *cell_end == '\n';

@@ -55,7 +55,8 @@ std::size_t longest_line(std::string_view bytes) {
 
 // Does JSON text hold a zero byte in the only form it can, \u0000 behind no other backslash?
 bool has_zero_escape(std::string_view json) {
-  for (std::size_t at = json.find("\\u0000"); at != std::string_view::npos; at = json.find("\\u0000", at + 1)) {
+  for (std::size_t at = json.find("\\u0000"); at != std::string_view::npos;
+       at = json.find("\\u0000", at + 1)) {
     std::size_t backslashes = 1;
     while (backslashes <= at && json[at - backslashes] == '\\') ++backslashes;
     if (backslashes % 2 == 1) return true;
@@ -69,7 +70,8 @@ struct JsonPath {
   std::string pointer;
 };
 
-void collect_paths(const nlohmann::ordered_json& structure, const JsonPath& parent, int depth, std::vector<JsonPath>& paths) {
+void collect_paths(const nlohmann::ordered_json& structure, const JsonPath& parent, int depth,
+                   std::vector<JsonPath>& paths) {
   for (const auto& [key, value] : structure.items()) {
     std::string escaped;
     for (const char c : key) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
@@ -94,8 +96,8 @@ class DuckDbFile : public TableFile {
       database_.query(sql, visit);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::internal) throw;
-      throw Error(ErrorKind::input, "cannot read the file: " + error.message(), "check how it was made, or give --format",
-                  name_);
+      throw Error(ErrorKind::input, "cannot read the file: " + error.message(),
+                  "check how it was made", name_);
     }
   }
 
@@ -109,9 +111,11 @@ class ParquetFile final : public DuckDbFile {
   ParquetFile(const PlainInput& input, const Context& context) : DuckDbFile(input, context) {
     from_ = "read_parquet(" + sql_text(input.path) + ", binary_as_string = true)";
     database_.run("SET TimeZone = 'UTC'");
-    ask("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + from_ + ")", [this](const Chunk& chunk) {
-      for (idx_t row = 0; row < chunk.rows; ++row) add_column(chunk.column(0).text(row), chunk.column(1).text(row));
-    });
+    ask("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM " + from_ + ")",
+        [this](const Chunk& chunk) {
+          for (idx_t row = 0; row < chunk.rows; ++row)
+            add_column(chunk.column(0).text(row), chunk.column(1).text(row));
+        });
   }
 
   void read(std::size_t, std::size_t, const std::vector<int>& wanted,
@@ -136,7 +140,8 @@ class ParquetFile final : public DuckDbFile {
   void add_column(std::string_view name, std::string_view type) {
     columns_.emplace_back(name);
     const bool nested = type.ends_with("]") || type.starts_with("STRUCT") || type.starts_with("MAP");
-    const std::string text = "CAST(" + (nested ? "to_json(" + sql_name(name) + ")" : sql_name(name)) + " AS VARCHAR)";
+    const std::string text =
+        "CAST(" + (nested ? "to_json(" + sql_name(name) + ")" : sql_name(name)) + " AS VARCHAR)";
     // Zero bytes are taken out: to reject the row, every column would have to be read in every pass.
     expressions_.push_back(type == "VARCHAR" ? "replace(" + text + ", chr(0), '')" : text);
   }
@@ -148,13 +153,17 @@ class ParquetFile final : public DuckDbFile {
 class JsonFile final : public DuckDbFile {
  public:
   JsonFile(const PlainInput& input, const Context& context)
-      : DuckDbFile(input, context), bytes_(input.mapped->bytes()), lines_(input.format == InputFormat::json_lines) {
+      : DuckDbFile(input, context),
+        bytes_(input.mapped->bytes()),
+        lines_(input.format == InputFormat::json_lines) {
     const std::size_t object = lines_ ? std::max(longest_line(bytes_) + 64, kSmallestObject)
                                       : std::clamp(bytes_.size(), kSmallestObject, kLargestArrayItem);
     from_ = fmt::format(
-        "read_json({}, format = '{}', records = false, columns = {{json: 'JSON'}}, compression = 'uncompressed', "
+        "read_json({}, format = '{}', records = false, columns = {{json: 'JSON'}}, compression = "
+        "'uncompressed', "
         "maximum_object_size = {}{})",
-        sql_text(input.path), lines_ ? "newline_delimited" : "array", object, lines_ ? ", ignore_errors = true" : "");
+        sql_text(input.path), lines_ ? "newline_delimited" : "array", object,
+        lines_ ? ", ignore_errors = true" : "");
     find_columns();
   }
 
@@ -166,8 +175,11 @@ class JsonFile final : public DuckDbFile {
       pointers += ", " + sql_text(paths_[static_cast<std::size_t>(wanted[i])].pointer);
       list += fmt::format(", f[{}]", i + 2);
     }
-    const std::string sql = "SELECT " + list + " FROM (SELECT CAST(json AS VARCHAR) AS text, coalesce(json_type(json) = 'OBJECT', false) AS fine, "
-                            "json_extract_string(json, [" + pointers + "]) AS f FROM " + from_ + ")";
+    const std::string sql =
+        "SELECT " + list +
+        " FROM (SELECT CAST(json AS VARCHAR) AS text, coalesce(json_type(json) = 'OBJECT', false) AS fine, "
+        "json_extract_string(json, [" +
+        pointers + "]) AS f FROM " + from_ + ")";
     RowBatch batch;
     Lines lines(bytes_);
     ask(sql, [&](const Chunk& chunk) {
@@ -195,7 +207,8 @@ class JsonFile final : public DuckDbFile {
         [&](const Chunk& chunk) { structure = chunk.column(0).text(0); });
     const auto parsed = nlohmann::ordered_json::parse(structure, nullptr, false);
     if (!parsed.is_object()) {
-      throw Error(ErrorKind::input, "the file holds no JSON object", "one object a line, or one array of objects, is read", name_);
+      throw Error(ErrorKind::input, "the file holds no JSON object",
+                  "one object a line, or one array of objects, is read", name_);
     }
     collect_paths(parsed, {}, 1, paths_);
     for (const JsonPath& path : paths_) columns_.push_back(path.name);

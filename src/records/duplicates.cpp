@@ -31,7 +31,8 @@ namespace {
 // A set of hashes other than 0, which marks an empty slot.
 class HashSet {
  public:
-  explicit HashSet(std::size_t expected) : slots_(std::bit_ceil(expected * 2 + 16)), mask_(slots_.size() - 1) {}
+  explicit HashSet(std::size_t expected)
+      : slots_(std::bit_ceil(expected * 2 + 16)), mask_(slots_.size() - 1) {}
   // False where it was there already.
   bool insert(std::uint64_t hash) {
     std::uint64_t slot = hash & mask_;
@@ -49,7 +50,8 @@ class HashSet {
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> find_duplicates(const std::vector<const KeyHashes*>& pieces, unsigned threads) {
+std::vector<std::vector<std::uint32_t>> find_duplicates(const std::vector<const KeyHashes*>& pieces,
+                                                        unsigned threads) {
   using Found = std::vector<std::pair<std::size_t, std::uint32_t>>;
   std::vector<Found> found(KeyHashes::kBuckets);
   parallel_for(KeyHashes::kBuckets, threads, [&](std::size_t b) {
@@ -58,7 +60,8 @@ std::vector<std::vector<std::uint32_t>> find_duplicates(const std::vector<const 
     HashSet seen(total);
     for (std::size_t p = 0; p < pieces.size(); ++p) {
       for (std::uint32_t i = pieces[p]->begin(b); i < pieces[p]->end(b); ++i) {
-        if (pieces[p]->hash(i) != 0 && !seen.insert(pieces[p]->hash(i))) found[b].emplace_back(p, pieces[p]->row(i));
+        if (pieces[p]->hash(i) != 0 && !seen.insert(pieces[p]->hash(i)))
+          found[b].emplace_back(p, pieces[p]->row(i));
       }
     }
   });

@@ -34,6 +34,7 @@ class KeyHashes {
 };
 
 // result[piece] = the rows of the piece, ascending, whose hash stands in an earlier row or piece.
-std::vector<std::vector<std::uint32_t>> find_duplicates(const std::vector<const KeyHashes*>& pieces, unsigned threads);
+std::vector<std::vector<std::uint32_t>> find_duplicates(const std::vector<const KeyHashes*>& pieces,
+                                                        unsigned threads);
 
 }  // namespace fewhands

@@ -16,7 +16,8 @@ class KeySink {
   virtual void add(std::string_view object_key) = 0;
 };
 
-// Stateless: extract() is called from several threads at once.
+// Stateless: extract() is called from several threads at once. On the fast path ids are not yet known:
+// record.record and record.actor are 0 there, and record[Field::actor] is the actor's name.
 class Extractor {
  public:
   virtual ~Extractor() = default;

@@ -18,7 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> kSuffixes = {".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".parquet"};
+constexpr std::array<std::string_view, 8> kSuffixes = {".csv",  ".tsv",   ".tab",    ".txt",
+                                                       ".json", ".jsonl", ".ndjson", ".parquet"};
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -38,14 +39,16 @@ std::string plain_name(const std::string& name) {
 
 bool readable_name(const std::string& name) {
   const std::string plain = plain_name(name);
-  return std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](std::string_view suffix) { return plain.ends_with(suffix); });
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(),
+                     [&](std::string_view suffix) { return plain.ends_with(suffix); });
 }
 
 [[noreturn]] void refuse_folder(const std::string& folder) {
   std::vector<std::string> names;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    if (entry.is_regular_file(ignored) && readable_name(entry.path().filename())) names.push_back(entry.path().filename());
+    if (entry.is_regular_file(ignored) && readable_name(entry.path().filename()))
+      names.push_back(entry.path().filename());
   }
   std::sort(names.begin(), names.end());
   if (names.empty()) {
@@ -53,7 +56,8 @@ bool readable_name(const std::string& name) {
                 "give files: CSV, TSV, JSON, JSONL or Parquet, plain or gzip or zstd", folder);
   }
   std::string listed;
-  for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 5); ++i) listed += (i ? ", " : "") + names[i];
+  for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 5); ++i)
+    listed += (i ? ", " : "") + names[i];
   if (names.size() > 5) listed += fmt::format(" and {} more", names.size() - 5);
   const std::string suffix = fs::path(names.front()).extension();
   throw Error(ErrorKind::input, "this is a folder; files in it that could be read: " + listed,
@@ -68,13 +72,16 @@ void expand_glob(const std::string& pattern, std::vector<std::string>& files) {
   for (std::size_t i = 0; code == 0 && i < found.gl_pathc; ++i) {
     if (!fs::is_directory(found.gl_pathv[i])) files.emplace_back(found.gl_pathv[i]);
   }
-  if (files.size() == before) throw Error(ErrorKind::input, "no file matches this pattern", "check the folder and the pattern", pattern);
+  if (files.size() == before)
+    throw Error(ErrorKind::input, "no file matches this pattern", "check the folder and the pattern",
+                pattern);
   std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
 }
 
 std::string hash_of(const MappedFile& file, const Context& context) {
   constexpr std::size_t kBlock = std::size_t{8} << 20;
-  const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(), XXH3_freeState);
+  const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
+                                                                              XXH3_freeState);
   XXH3_64bits_reset(state.get());
   std::string_view rest = file.bytes();
   while (!rest.empty()) {
@@ -102,7 +109,9 @@ char sniff_delimiter(std::string_view bytes) {
     if (c == '\n' || c == '\r') break;
     for (auto& [delimiter, count] : counts) count += c == delimiter ? 1 : 0;
   }
-  return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+  return std::max_element(counts.begin(), counts.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 void set_format(PlainInput& input, const std::string& wanted) {
@@ -121,7 +130,8 @@ void set_format(PlainInput& input, const std::string& wanted) {
   } else if (format == "csv" || format == "tsv") {
     input.delimiter = format == "tsv" ? '\t' : sniff_delimiter(bytes);
   } else {
-    throw Error(ErrorKind::usage, "there is no input format '" + wanted + "'", "write csv, tsv, json, jsonl or parquet");
+    throw Error(ErrorKind::usage, "there is no input format '" + wanted + "'",
+                "write csv, tsv, json, jsonl or parquet");
   }
 }
 
@@ -144,7 +154,9 @@ void replace_content(PlainInput& input, std::unique_ptr<TemporaryFile> temporary
 }  // namespace
 
 std::vector<std::string> expand_inputs(const std::vector<std::string>& inputs) {
-  if (inputs.empty()) throw Error(ErrorKind::usage, "no input", "give one or more files, a pattern in quotes, or - for standard input");
+  if (inputs.empty())
+    throw Error(ErrorKind::usage, "no input",
+                "give one or more files, a pattern in quotes, or - for standard input");
   std::vector<std::string> files;
   for (const std::string& input : inputs) {
     std::error_code ignored;
@@ -162,7 +174,8 @@ std::vector<std::string> expand_inputs(const std::vector<std::string>& inputs) {
 }
 
 PlainInput open_input(const std::string& name, const ReadOptions& options, const Context& context) {
-  const std::string folder = options.temporary_folder.empty() ? kDefaultTemporaryFolder : options.temporary_folder;
+  const std::string folder =
+      options.temporary_folder.empty() ? kDefaultTemporaryFolder : options.temporary_folder;
   PlainInput input;
   input.name = name;
   input.path = name;
@@ -172,16 +185,19 @@ PlainInput open_input(const std::string& name, const ReadOptions& options, const
     input.mapped = std::make_unique<MappedFile>(name);
   }
   input.bytes = input.mapped->bytes().size();
-  if (input.bytes == 0) throw Error(ErrorKind::input, "the file is empty", "check how it was made, or leave it out", name);
+  if (input.bytes == 0)
+    throw Error(ErrorKind::input, "the file is empty", "check how it was made, or leave it out", name);
   input.xxh3 = hash_of(*input.mapped, context);
   if (is_gzip(input.mapped->bytes()) || is_zstd(input.mapped->bytes())) {
     replace_content(input, decompress(input.mapped->bytes(), name, folder, context));
-    if (input.mapped->bytes().empty()) throw Error(ErrorKind::input, "the file is empty once decompressed", "", name);
+    if (input.mapped->bytes().empty())
+      throw Error(ErrorKind::input, "the file is empty once decompressed", "", name);
   }
   const std::string_view bytes = input.mapped->bytes();
   if (bytes.substr(0, 4) != "PAR1") {
     const std::string encoding = encoding_of(bytes, options.encoding);
-    if (encoding != "utf-8" && encoding != "utf8") replace_content(input, to_utf8(bytes, encoding, name, folder, context));
+    if (encoding != "utf-8" && encoding != "utf8")
+      replace_content(input, to_utf8(bytes, encoding, name, folder, context));
   }
   set_format(input, options.format);
   return input;

@@ -15,10 +15,10 @@ namespace fewhands {
 enum class InputFormat { csv, json_lines, json_array, parquet };
 
 struct PlainInput {
-  std::string name;       // as the user gave it, globs expanded; "-" for standard input
-  std::string path;       // the plain file: the input itself or a temporary one
+  std::string name;  // as the user gave it, globs expanded; "-" for standard input
+  std::string path;  // the plain file: the input itself or a temporary one
   InputFormat format = InputFormat::csv;
-  char delimiter = ',';   // of a csv
+  char delimiter = ',';     // of a csv
   std::uint64_t bytes = 0;  // of the input as it was given
   std::string xxh3;
   std::unique_ptr<TemporaryFile> temporary;  // where path is a temporary file

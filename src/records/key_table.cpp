@@ -79,8 +79,11 @@ std::uint32_t KeyTable::find_or_insert(std::string_view key, std::uint64_t hash)
   for (; slots_[slot].id != kNone; slot = (slot + 1) & mask_) {
     if (slots_[slot].tag != tag) continue;
     const Entry& entry = entries_[slots_[slot].id];
-    if (entry.hash != hash || entry.size != key.size() || entry.head != words.head || entry.tail != words.tail) continue;
-    if (key.size() <= kShortKey || std::memcmp(entry.data, key.data(), key.size()) == 0) return slots_[slot].id;
+    if (entry.hash != hash || entry.size != key.size() || entry.head != words.head ||
+        entry.tail != words.tail)
+      continue;
+    if (key.size() <= kShortKey || std::memcmp(entry.data, key.data(), key.size()) == 0)
+      return slots_[slot].id;
   }
   const std::uint32_t id = size();
   if (id == kNone - 1) {
@@ -145,7 +148,9 @@ MergedKeys merge_keys(std::vector<KeyTable*> tables, unsigned threads) {
   std::vector<std::size_t> begins;
   std::vector<KeyReference> references = partition(tables, begins);
   const auto key = [&](const KeyReference& r) { return tables[r.table]->key(r.id); };
-  const auto same = [&](const KeyReference& a, const KeyReference& b) { return a.hash == b.hash && key(a) == key(b); };
+  const auto same = [&](const KeyReference& a, const KeyReference& b) {
+    return a.hash == b.hash && key(a) == key(b);
+  };
   std::vector<std::uint32_t> distinct(kBuckets + 1, 0);
   parallel_for(kBuckets, threads, [&](std::size_t b) {
     const auto first = references.begin() + static_cast<std::ptrdiff_t>(begins[b]);
@@ -162,7 +167,8 @@ MergedKeys merge_keys(std::vector<KeyTable*> tables, unsigned threads) {
   parallel_for(kBuckets, threads, [&](std::size_t b) {
     std::uint32_t id = distinct[b];
     for (std::size_t i = begins[b]; i < begins[b + 1]; ++i) {
-      if (i == begins[b] || !same(references[i - 1], references[i])) keys[id++] = {key(references[i]), references[i].hash};
+      if (i == begins[b] || !same(references[i - 1], references[i]))
+        keys[id++] = {key(references[i]), references[i].hash};
       merged.to_merged[references[i].table][references[i].id] = id - 1;
     }
   });

@@ -53,7 +53,7 @@ class KeyTable {
 };
 
 struct MergedKeys {
-  Dictionary dictionary;                           // ids by (hash, key)
+  Dictionary dictionary;                              // ids by (hash, key)
   std::vector<std::vector<std::uint32_t>> to_merged;  // [table][id of the table] = id in the dictionary
 };
 

@@ -57,7 +57,8 @@ TEST(KeyTable, the_merge_of_several_depends_on_the_set_of_keys_alone) {
     const MergedKeys two = merge_keys({&a, &b}, 2);
     const MergedKeys one = merge_keys({&both}, 1);
     RC_ASSERT(two.dictionary.size() == one.dictionary.size());
-    for (std::uint32_t id = 0; id < one.dictionary.size(); ++id) RC_ASSERT(two.dictionary[id] == one.dictionary[id]);
+    for (std::uint32_t id = 0; id < one.dictionary.size(); ++id)
+      RC_ASSERT(two.dictionary[id] == one.dictionary[id]);
     for (std::size_t i = 0; i < first.size(); ++i) {
       RC_ASSERT(two.dictionary[two.to_merged[0][ids[i]]] == first[i]);
       RC_ASSERT(two.dictionary.find(first[i]) == two.to_merged[0][ids[i]]);
@@ -69,8 +70,10 @@ TEST(KeyTable, the_merge_of_several_depends_on_the_set_of_keys_alone) {
 
 TEST(Duplicates, are_exactly_the_rows_whose_key_came_before) {
   rc::check([] {
-    const auto hash = rc::gen::map(rc::gen::inRange<std::uint64_t>(0, 20), [](std::uint64_t x) { return x ? mix64(x) : 0; });
-    const auto pieces = *rc::gen::container<std::vector<std::vector<std::uint64_t>>>(rc::gen::container<std::vector<std::uint64_t>>(hash));
+    const auto hash = rc::gen::map(rc::gen::inRange<std::uint64_t>(0, 20),
+                                   [](std::uint64_t x) { return x ? mix64(x) : 0; });
+    const auto pieces = *rc::gen::container<std::vector<std::vector<std::uint64_t>>>(
+        rc::gen::container<std::vector<std::uint64_t>>(hash));
     std::vector<KeyHashes> hashes(pieces.size());
     std::vector<const KeyHashes*> pointers;
     std::set<std::uint64_t> seen;

@@ -30,10 +30,13 @@ void append(std::string_view item, std::string& joined) {
 
 // The keys under which API exports keep an item's own value, preferred first.
 std::span<const std::string_view> item_keys(Field field) {
-  static constexpr std::array<std::string_view, 6> kUrls = {"unwound_url", "expanded_url", "expanded", "url", "original", "uri"};
+  static constexpr std::array<std::string_view, 6> kUrls = {"unwound_url", "expanded_url", "expanded",
+                                                            "url",         "original",     "uri"};
   static constexpr std::array<std::string_view, 3> kTags = {"text", "tag", "name"};
-  static constexpr std::array<std::string_view, 6> kMentions = {"acct", "username", "screen_name", "id_str", "id", "name"};
-  static constexpr std::array<std::string_view, 6> kMedia = {"media_url_https", "media_url", "media_key", "full", "url", "id"};
+  static constexpr std::array<std::string_view, 6> kMentions = {"acct",   "username", "screen_name",
+                                                                "id_str", "id",       "name"};
+  static constexpr std::array<std::string_view, 6> kMedia = {
+      "media_url_https", "media_url", "media_key", "full", "url", "id"};
   switch (field) {
     case Field::tags:
       return kTags;
@@ -91,7 +94,8 @@ bool separates(Field field, std::string_view text, std::size_t at) {
   if (c != ',' && c != ';') return false;
   if (field != Field::urls && field != Field::media) return true;
   const std::string_view rest = text.substr(at + 1);
-  return rest.empty() || space(rest.front()) || rest.starts_with("http") || rest.starts_with("'") || rest.starts_with("\"");
+  return rest.empty() || space(rest.front()) || rest.starts_with("http") || rest.starts_with("'") ||
+         rest.starts_with("\"");
 }
 
 void append_split(Field field, std::string_view text, std::string& joined) {

@@ -36,12 +36,14 @@ TEST(ListCells, of_objects_the_value_that_names_the_item_is_taken) {
 TEST(ListCells, lists_of_python_and_of_twitters_archive_are_understood) {
   EXPECT_THAT(items(Field::tags, "['a', 'b']"), ElementsAre("a", "b"));
   EXPECT_THAT(items(Field::tags, "[a, b]"), ElementsAre("a", "b"));
-  EXPECT_THAT(items(Field::urls, "[http://a.org/x, http://b.org/]"), ElementsAre("http://a.org/x", "http://b.org/"));
+  EXPECT_THAT(items(Field::urls, "[http://a.org/x, http://b.org/]"),
+              ElementsAre("http://a.org/x", "http://b.org/"));
 }
 
 TEST(ListCells, plain_cells_are_split_but_not_inside_a_url) {
   EXPECT_THAT(items(Field::tags, "a,b;c|d e"), ElementsAre("a", "b", "c", "d", "e"));
-  EXPECT_THAT(items(Field::urls, "http://a.org/?x=1,2;3 http://b.org"), ElementsAre("http://a.org/?x=1,2;3", "http://b.org"));
+  EXPECT_THAT(items(Field::urls, "http://a.org/?x=1,2;3 http://b.org"),
+              ElementsAre("http://a.org/?x=1,2;3", "http://b.org"));
   EXPECT_THAT(items(Field::urls, "http://a.org,http://b.org"), ElementsAre("http://a.org", "http://b.org"));
 }
 
@@ -53,7 +55,8 @@ TEST(ListCells, deep_or_broken_json_does_no_harm) {
 
 TEST(ListCells, no_item_holds_the_separator_whatever_the_cell) {
   rc::check([] {
-    const auto cell = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab[]{}\"',;|: \n\\h")));
+    const auto cell =
+        *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab[]{}\"',;|: \n\\h")));
     std::string joined;
     normalise_list(Field::tags, cell, joined);
     RC_ASSERT(joined.empty() || (joined.front() != '\n' && joined.back() != '\n'));

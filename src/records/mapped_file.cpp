@@ -52,7 +52,8 @@ void MappedFile::drop(const char* begin, const char* end) const {
 TemporaryFile::TemporaryFile(const std::string& folder) : path_(folder + "/fewhands-XXXXXX") {
   descriptor_ = ::mkstemp(path_.data());
   if (descriptor_ < 0) {
-    throw Error(ErrorKind::resource, "cannot make a temporary file: " + reason(errno), "free some room there", folder);
+    throw Error(ErrorKind::resource, "cannot make a temporary file: " + reason(errno), "free some room there",
+                folder);
   }
 }
 

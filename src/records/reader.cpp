@@ -18,7 +18,8 @@ std::vector<Field> text_fields(const std::vector<ScannedFile>& files) {
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     const auto field = static_cast<Field>(i);
     if (!is_kept_as_text(field)) continue;
-    if (std::any_of(files.begin(), files.end(), [&](const ScannedFile& file) { return file.mapping.has(field); })) {
+    if (std::any_of(files.begin(), files.end(),
+                    [&](const ScannedFile& file) { return file.mapping.has(field); })) {
       fields.push_back(field);
     }
   }
@@ -44,8 +45,12 @@ std::string raw_of(const RowBatch& batch, std::size_t row) {
 
 class StoreWriter {
  public:
-  StoreWriter(Database& database, const ScanResult& scanned, const ReadOptions& options, const Context& context)
-      : scanned_(scanned), options_(options), context_(context), writer_(database, text_fields(scanned.files)) {}
+  StoreWriter(Database& database, const ScanResult& scanned, const ReadOptions& options,
+              const Context& context)
+      : scanned_(scanned),
+        options_(options),
+        context_(context),
+        writer_(database, text_fields(scanned.files)) {}
 
   void write() {
     for (std::size_t i = 0; i < scanned_.files.size(); ++i) write_file(static_cast<std::uint32_t>(i));
@@ -70,11 +75,12 @@ class StoreWriter {
   }
 
   [[noreturn]] static void changed(const ScannedFile& file) {
-    throw Error(ErrorKind::input, "the file changed while it was read", "read it once it lies still", file.input.name);
+    throw Error(ErrorKind::input, "the file changed while it was read", "read it once it lies still",
+                file.input.name);
   }
 
-  void write_row(const RowBatch& batch, std::size_t index, const CellLayout& layout, const CheckOptions& check,
-                 std::uint32_t input) {
+  void write_row(const RowBatch& batch, std::size_t index, const CellLayout& layout,
+                 const CheckOptions& check, std::uint32_t input) {
     const ScannedFile& file = scanned_.files[input];
     const std::uint64_t number = batch.first_row + index + 1;
     CheckedRow row = check_row(batch, index, layout, check, ignored_);
@@ -117,7 +123,8 @@ void write_actors(Database& database, const Dictionary& actors, const std::vecto
   std::string outer;
   std::string inner;
   const std::vector<Field> present = text_fields(files);
-  for (const Field field : {Field::actor_name, Field::actor_created, Field::actor_bio, Field::followers, Field::following}) {
+  for (const Field field :
+       {Field::actor_name, Field::actor_created, Field::actor_bio, Field::followers, Field::following}) {
     if (std::find(present.begin(), present.end(), field) == present.end()) continue;
     const std::string name = sql_name(kFieldNames[static_cast<std::size_t>(field)]);
     outer += name + ", ";
@@ -125,16 +132,19 @@ void write_actors(Database& database, const Dictionary& actors, const std::vecto
   }
   database.run("CREATE TABLE actors AS SELECT actor, name, " + outer +
                "posts, first_time, last_time FROM actor_names JOIN (SELECT actor, " + inner +
-               "count(*)::UBIGINT AS posts, min(time) AS first_time, max(time) AS last_time FROM records GROUP BY actor) "
+               "count(*)::UBIGINT AS posts, min(time) AS first_time, max(time) AS last_time FROM records "
+               "GROUP BY actor) "
                "USING (actor) ORDER BY actor; DROP TABLE actor_names");
 }
 
 }  // namespace
 
-RecordStore read_records(const ReadOptions& options, std::unique_ptr<Database> database, const Context& context) {
+RecordStore read_records(const ReadOptions& options, std::unique_ptr<Database> database,
+                         const Context& context) {
   ScanResult scanned = scan_inputs(options, nullptr, context);
   if (scanned.report.rows_used >= kNone) {
-    throw Error(ErrorKind::resource, "more than 4.29 billion records", "split the input, for instance with --since and --until");
+    throw Error(ErrorKind::resource, "more than 4.29 billion records",
+                "split the input, for instance with --since and --until");
   }
   StoreWriter(*database, scanned, options, context).write();
   context.begin("summing up actors");

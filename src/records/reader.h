@@ -19,6 +19,7 @@ namespace fewhands {
 // Throws Error(input) where a file cannot be read, Error(data) where its columns cannot be used.
 RecordStore read_records(const ReadOptions& options, const std::string& path, const Context& context);
 // The same, into a database that is open already.
-RecordStore read_records(const ReadOptions& options, std::unique_ptr<Database> database, const Context& context);
+RecordStore read_records(const ReadOptions& options, std::unique_ptr<Database> database,
+                         const Context& context);
 
 }  // namespace fewhands

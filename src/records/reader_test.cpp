@@ -54,7 +54,8 @@ std::vector<std::string> records_of(RecordStore& store) {
   store.for_each_batch({}, [&](std::span<const RecordView> batch) {
     for (const RecordView& record : batch) {
       EXPECT_EQ(record.record, lines.size()) << "records are dense and in order";
-      lines.push_back(std::string(record[Field::actor]) + " " + format_time(record.time) + " " + std::string(record[Field::text]));
+      lines.push_back(std::string(record[Field::actor]) + " " + format_time(record.time) + " " +
+                      std::string(record[Field::text]));
     }
   });
   return lines;
@@ -98,21 +99,23 @@ TEST(Reader, every_row_is_a_record_or_a_reject_with_row_reason_and_raw_line) {
   RecordStore store = read_records(inputs({file}), "", {});
   EXPECT_EQ(rejects_of(store).size(), 8U);
   EXPECT_EQ(store.report().rows_in, 11U);
-  EXPECT_THAT(records_of(store), ElementsAre("ann 2020-01-01T10:00:00Z hello", "bob 2020-01-01T10:05:00Z two\nlines",
-                                             "cleo 2020-01-01T10:06:00Z bye"));
+  EXPECT_THAT(records_of(store),
+              ElementsAre("ann 2020-01-01T10:00:00Z hello", "bob 2020-01-01T10:05:00Z two\nlines",
+                          "cleo 2020-01-01T10:06:00Z bye"));
   expect_balanced(store.report());
 }
 
 TEST(Reader, rejects_name_row_reason_and_what_stood_there) {
   const TestFolder folder;
   const std::string zero("d,2020-01-01,a\0b", 16);
-  const std::string file = folder.write("posts.csv", "account,time,text\na,2020-01-01,x\nb,2020-01-01\nc,2020-01-01,caf\xe9 \x1b\n" +
-                                                         zero + "\n\ne,2020-01-01,fine\n,2020-01-01,\"who?\"\n");
+  const std::string file = folder.write(
+      "posts.csv", "account,time,text\na,2020-01-01,x\nb,2020-01-01\nc,2020-01-01,caf\xe9 \x1b\n" + zero +
+                       "\n\ne,2020-01-01,fine\n,2020-01-01,\"who?\"\n");
   RecordStore store = read_records(inputs({file}), "", {});
-  EXPECT_THAT(rejects_of(store),
-              ElementsAre(Reject{2, "too few columns", "b,2020-01-01"},
-                          Reject{3, "not valid UTF-8", "c,2020-01-01,caf\\xe9 \\x1b"},
-                          Reject{4, "a zero byte", "d,2020-01-01,a\\x00b"}, Reject{6, "no actor", ",2020-01-01,\"who?\""}));
+  EXPECT_THAT(rejects_of(store), ElementsAre(Reject{2, "too few columns", "b,2020-01-01"},
+                                             Reject{3, "not valid UTF-8", "c,2020-01-01,caf\\xe9 \\x1b"},
+                                             Reject{4, "a zero byte", "d,2020-01-01,a\\x00b"},
+                                             Reject{6, "no actor", ",2020-01-01,\"who?\""}));
   EXPECT_EQ(store.database().scalar("SELECT DISTINCT input FROM rejects"), file);
   EXPECT_EQ(store.database().scalar("SELECT max(row) FROM records"), "5");
 }
@@ -129,7 +132,8 @@ TEST(Reader, a_long_reject_is_cut_and_a_long_record_is_kept) {
 
 TEST(Reader, a_line_of_a_hundred_megabytes_is_read) {
   const TestFolder folder;
-  const std::string file = folder.write("posts.csv", "account,object\nann," + std::string(100'000'000, 'x') + "\nbob,y\n");
+  const std::string file =
+      folder.write("posts.csv", "account,object\nann," + std::string(100'000'000, 'x') + "\nbob,y\n");
   Context context;
   context.memory_bytes = std::uint64_t{1} << 30;
   RecordStore store = read_records(inputs({file}), "", context);
@@ -138,10 +142,12 @@ TEST(Reader, a_line_of_a_hundred_megabytes_is_read) {
 
 TEST(Reader, later_rows_of_one_id_are_rejected_also_across_files) {
   const TestFolder folder;
-  const std::string first = folder.write("1.csv", "id,account,text\n1,a,x\n2,a,y\n1,b,z\n,c,no id\n,c,no id\n");
+  const std::string first =
+      folder.write("1.csv", "id,account,text\n1,a,x\n2,a,y\n1,b,z\n,c,no id\n,c,no id\n");
   const std::string second = folder.write("2.csv", "id,account,text\n2,a,again\n3,d,new\n");
   RecordStore store = read_records(inputs({first, second}), "", {});
-  EXPECT_THAT(rejects_of(store), ElementsAre(Reject{3, "duplicated id", "1,b,z"}, Reject{1, "duplicated id", "2,a,again"}));
+  EXPECT_THAT(rejects_of(store),
+              ElementsAre(Reject{3, "duplicated id", "1,b,z"}, Reject{1, "duplicated id", "2,a,again"}));
   EXPECT_EQ(store.actors().find("b"), kNone) << "an actor of rejected rows only is no actor";
   EXPECT_EQ(store.report().inputs[1].rows_used, 1U);
   expect_balanced(store.report());
@@ -152,9 +158,10 @@ TEST(Reader, later_rows_of_one_id_are_rejected_also_across_files) {
 
 TEST(Reader, with_an_object_column_one_post_may_share_several_objects) {
   const TestFolder folder;
-  const std::string file = folder.write("shares.csv",
-                                        "object_id,account_id,content_id,timestamp_share\no1,a,c1,1600000000\no2,a,c1,1600000000\n"
-                                        "o1,a,c1,1600000000\n");
+  const std::string file =
+      folder.write("shares.csv",
+                   "object_id,account_id,content_id,timestamp_share\no1,a,c1,1600000000\no2,a,c1,1600000000\n"
+                   "o1,a,c1,1600000000\n");
   RecordStore store = read_records(inputs({file}), "", {});
   EXPECT_EQ(store.report().rows_used, 2U);
   EXPECT_THAT(store.report().rejects, ElementsAre(std::pair<std::string, std::uint64_t>("duplicated id", 1)));
@@ -167,12 +174,14 @@ TEST(Reader, rows_outside_the_time_range_are_rejected_with_that_reason) {
   options.until = 30 * kSecond;
   const RecordStore store = read_records(options, "", {});
   EXPECT_EQ(store.record_count(), 2U);
-  EXPECT_THAT(store.report().rejects, ElementsAre(std::pair<std::string, std::uint64_t>("outside the time range", 2)));
+  EXPECT_THAT(store.report().rejects,
+              ElementsAre(std::pair<std::string, std::uint64_t>("outside the time range", 2)));
 }
 
 TEST(Reader, times_far_in_the_future_are_kept_and_noted) {
   const TestFolder folder;
-  const std::string file = folder.write("p.csv", "account,time\na,2020-01-01\na,2020-01-02\na,2020-01-03\na,2099-01-01\n");
+  const std::string file =
+      folder.write("p.csv", "account,time\na,2020-01-01\na,2020-01-02\na,2020-01-03\na,2099-01-01\n");
   const RecordStore store = read_records(inputs({file}), "", {});
   EXPECT_EQ(store.record_count(), 4U);
   ASSERT_EQ(store.report().notes.size(), 1U);
@@ -204,23 +213,27 @@ TEST(Reader, the_date_order_is_decided_over_the_whole_file_not_its_beginning) {
 
 TEST(Reader, compressed_and_encoded_files_and_every_format_give_the_same_records) {
   const TestFolder folder;
-  const std::string csv = "account,time,text\nann,2020-01-01T10:00:00Z,\"caf\xc3\xa9, \"\"x\"\"\"\nbob,2020-01-01T10:00:09Z,y\n";
+  const std::string csv =
+      "account,time,text\nann,2020-01-01T10:00:00Z,\"caf\xc3\xa9, \"\"x\"\"\"\nbob,2020-01-01T10:00:09Z,y\n";
   const std::string plain = folder.write("p.csv", csv);
-  const auto expected = ElementsAre("ann 2020-01-01T10:00:00Z caf\xc3\xa9, \"x\"", "bob 2020-01-01T10:00:09Z y");
+  const auto expected =
+      ElementsAre("ann 2020-01-01T10:00:00Z caf\xc3\xa9, \"x\"", "bob 2020-01-01T10:00:09Z y");
   std::vector<std::string> files = {plain};
   Database database("", {});
   const std::string from = "FROM read_csv(" + sql_text(plain) + ", all_varchar = true)";
-  for (const char* target : {"p.parquet' (FORMAT parquet", "p.jsonl' (FORMAT json", "p.json' (FORMAT json, ARRAY true",
-                             "p.tsv' (FORMAT csv, DELIMITER '\t'", "p.csv.gz' (FORMAT csv, COMPRESSION gzip",
-                             "p.csv.zst' (FORMAT csv, COMPRESSION zstd", "p.jsonl.gz' (FORMAT json, COMPRESSION gzip",
-                             "semicolon.csv' (FORMAT csv, DELIMITER ';'"}) {
+  for (const char* target :
+       {"p.parquet' (FORMAT parquet", "p.jsonl' (FORMAT json", "p.json' (FORMAT json, ARRAY true",
+        "p.tsv' (FORMAT csv, DELIMITER '\t'", "p.csv.gz' (FORMAT csv, COMPRESSION gzip",
+        "p.csv.zst' (FORMAT csv, COMPRESSION zstd", "p.jsonl.gz' (FORMAT json, COMPRESSION gzip",
+        "semicolon.csv' (FORMAT csv, DELIMITER ';'"}) {
     database.run("COPY (" + from + ") TO '" + folder.path() + target + ")");
     const std::string name(target);
     files.push_back(folder.path(name.substr(0, name.find('\''))));
   }
   files.push_back(folder.write("bom.csv", "\xef\xbb\xbf" + csv));
   std::string wide = "\xff\xfe";
-  for (const char c : std::string("account,time,text\nann,2020-01-01T10:00:00Z,\"caf\xe9, \"\"x\"\"\"\nbob,2020-01-01T10:00:09Z,y\n")) {
+  for (const char c : std::string("account,time,text\nann,2020-01-01T10:00:00Z,\"caf\xe9, "
+                                  "\"\"x\"\"\"\nbob,2020-01-01T10:00:09Z,y\n")) {
     wide += c;
     wide += '\0';
   }
@@ -240,15 +253,18 @@ TEST(Reader, nested_json_is_flattened_and_bad_lines_are_rejects) {
   const TestFolder folder;
   const std::string file = folder.write(
       "p.jsonl",
-      "{\"user\":{\"id_str\":\"882286353807020032\"},\"created_at\":\"Wed Aug 27 13:08:45 +0000 2008\",\"text\":\"a\",\"tags\":[\"x\",\"y\"]}\n"
+      "{\"user\":{\"id_str\":\"882286353807020032\"},\"created_at\":\"Wed Aug 27 13:08:45 +0000 "
+      "2008\",\"text\":\"a\",\"tags\":[\"x\",\"y\"]}\n"
       "{\"user\":\n"
       "\n"
       "[1,2]\n"
       "{\"user\":{\"id_str\":\"5\"},\"created_at\":\"Wed Aug 27 13:08:46 +0000 2008\",\"text\":\"caf\xe9\"}\n"
-      "{\"user\":{\"id_str\":\"5\"},\"created_at\":\"Wed Aug 27 13:08:47 +0000 2008\",\"text\":\"z\\u0000\"}\n"
+      "{\"user\":{\"id_str\":\"5\"},\"created_at\":\"Wed Aug 27 13:08:47 +0000 "
+      "2008\",\"text\":\"z\\u0000\"}\n"
       "{\"user\":{\"id_str\":\"6\"},\"created_at\":\"Wed Aug 27 13:08:48 +0000 2008\",\"text\":null}\n");
   RecordStore store = read_records(inputs({file}), "", {});
-  EXPECT_THAT(records_of(store), ElementsAre("882286353807020032 2008-08-27T13:08:45Z a", "6 2008-08-27T13:08:48Z "));
+  EXPECT_THAT(records_of(store),
+              ElementsAre("882286353807020032 2008-08-27T13:08:45Z a", "6 2008-08-27T13:08:48Z "));
   EXPECT_EQ(store.database().scalar("SELECT tags FROM records LIMIT 1"), "x\ny");
   const auto rejects = rejects_of(store);
   ASSERT_EQ(rejects.size(), 4U);
@@ -277,13 +293,19 @@ TEST(Reader, what_cannot_be_read_is_named_with_a_way_out) {
   EXPECT_THAT(error_of(inputs({folder.path("sub")})).message(), HasSubstr("posts.csv"));
   EXPECT_THAT(error_of(inputs({folder.path("sub")})).hint(), HasSubstr("/*.csv'"));
   EXPECT_THAT(error_of(inputs({folder.write("empty.csv", "")})).message(), HasSubstr("empty"));
-  EXPECT_THAT(error_of(inputs({folder.write("header.csv", "account,time\n")})).message(), HasSubstr("no rows"));
-  EXPECT_THAT(error_of(inputs({folder.write("blank.csv", "account,time\n\n\r\n")})).message(), HasSubstr("no rows"));
-  EXPECT_THAT(error_of(inputs({folder.write("what.csv", "colour,shape\nred,round\n")})).hint(), HasSubstr("colour, shape"));
-  EXPECT_THAT(error_of(inputs({folder.write("cut.csv.gz", "\x1f\x8b\x08\x00\x00")})).message(), HasSubstr("gzip"));
-  EXPECT_THAT(error_of(inputs({folder.write("cut.json", "[{\"account\":\"a\"},{\"acc")})).kind(), ErrorKind::input);
+  EXPECT_THAT(error_of(inputs({folder.write("header.csv", "account,time\n")})).message(),
+              HasSubstr("no rows"));
+  EXPECT_THAT(error_of(inputs({folder.write("blank.csv", "account,time\n\n\r\n")})).message(),
+              HasSubstr("no rows"));
+  EXPECT_THAT(error_of(inputs({folder.write("what.csv", "colour,shape\nred,round\n")})).hint(),
+              HasSubstr("colour, shape"));
+  EXPECT_THAT(error_of(inputs({folder.write("cut.csv.gz", "\x1f\x8b\x08\x00\x00")})).message(),
+              HasSubstr("gzip"));
+  EXPECT_THAT(error_of(inputs({folder.write("cut.json", "[{\"account\":\"a\"},{\"acc")})).kind(),
+              ErrorKind::input);
   EXPECT_THAT(error_of(inputs({folder.write("no.parquet", "PAR1 this is none")})).kind(), ErrorKind::input);
-  EXPECT_THAT(error_of(inputs({folder.write("all_bad.csv", "account,text\n,x\n,y\n")})).message(), HasSubstr("no actor (2)"));
+  EXPECT_THAT(error_of(inputs({folder.write("all_bad.csv", "account,text\n,x\n,y\n")})).message(),
+              HasSubstr("no actor (2)"));
   EXPECT_EQ(error_of(inputs({})).kind(), ErrorKind::usage);
 }
 
@@ -297,9 +319,10 @@ TEST(Reader, a_file_without_permission_says_so) {
 
 TEST(Reader, reposts_are_known_by_kind_by_id_and_by_the_text) {
   const TestFolder folder;
-  const std::string file = folder.write("p.csv",
-                                        "account,kind,retweet_tweetid,text\na,retweet,,x\na,post,7,x\na,post,,RT @bob: x\na,post,,x\n"
-                                        "a,True,,x\n");
+  const std::string file = folder.write(
+      "p.csv",
+      "account,kind,retweet_tweetid,text\na,retweet,,x\na,post,7,x\na,post,,RT @bob: x\na,post,,x\n"
+      "a,True,,x\n");
   RecordStore store = read_records(inputs({file}), "", {});
   std::vector<bool> reposts;
   store.for_each_batch({}, [&](std::span<const RecordView> batch) {
@@ -310,10 +333,12 @@ TEST(Reader, reposts_are_known_by_kind_by_id_and_by_the_text) {
 
 TEST(Reader, actors_carry_what_is_first_seen_of_them) {
   const TestFolder folder;
-  const std::string file = folder.write("p.csv",
-                                        "userid,user_screen_name,followers,time\n1,,5,2020-01-02\n1,ann,7,2020-01-01\n2,bob,,2020-01-03\n");
+  const std::string file = folder.write(
+      "p.csv",
+      "userid,user_screen_name,followers,time\n1,,5,2020-01-02\n1,ann,7,2020-01-01\n2,bob,,2020-01-03\n");
   RecordStore store = read_records(inputs({file}), "", {});
-  EXPECT_EQ(store.database().scalar("SELECT actor_name || followers || posts || first_time FROM actors WHERE name = '1'"),
+  EXPECT_EQ(store.database().scalar(
+                "SELECT actor_name || followers || posts || first_time FROM actors WHERE name = '1'"),
             "ann522020-01-01 00:00:00");
   EXPECT_EQ(store.database().count("SELECT count(*) FROM actors WHERE name = '2' AND followers IS NULL"), 1);
 }
@@ -329,7 +354,8 @@ TEST(Reader, na_and_its_kin_are_empty_but_not_in_texts) {
 
 TEST(Reader, posts_come_back_in_the_order_asked_for) {
   const TestFolder folder;
-  const std::string file = folder.write("p.csv", "id,account,time,text,permalink\n7,a,2020-01-01,x,u1\n8,b,2020-01-02,y,u2\n");
+  const std::string file =
+      folder.write("p.csv", "id,account,time,text,permalink\n7,a,2020-01-01,x,u1\n8,b,2020-01-02,y,u2\n");
   RecordStore store = read_records(inputs({file}), "", {});
   const std::vector<RecordId> wanted = {1, 0, 99};
   const std::vector<Post> posts = store.posts(wanted);

@@ -20,7 +20,8 @@ class RealData : public ::testing::Test {
   // Reads one file of the data; skips the test where it is not here.
   void read(const std::string& name) {
     const char* set = std::getenv("FEWHANDS_DATA");
-    const std::filesystem::path source = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
+    const std::filesystem::path source =
+        std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
     const std::filesystem::path folder = set ? std::filesystem::path(set) : source / ".." / "shared" / "data";
     if (!std::filesystem::exists(folder / name)) GTEST_SKIP() << name << " is not there: set FEWHANDS_DATA";
     ReadOptions options;
@@ -29,7 +30,8 @@ class RealData : public ::testing::Test {
   }
   const InputFile& input() const { return store_->report().inputs.at(0); }
   std::string range() {
-    return *store_->database().scalar("SELECT CAST(min(time) AS VARCHAR) || ' ' || CAST(max(time) AS VARCHAR) FROM records");
+    return *store_->database().scalar(
+        "SELECT CAST(min(time) AS VARCHAR) || ' ' || CAST(max(time) AS VARCHAR) FROM records");
   }
 
   std::unique_ptr<RecordStore> store_;
@@ -42,8 +44,9 @@ TEST_F(RealData, the_july_2017_archive_is_read_whole) {
   EXPECT_EQ(store_->report().rows_rejected, 0U);
   EXPECT_EQ(store_->actors().size(), 489U);
   EXPECT_THAT(input().mapping,
-              ElementsAre(Pair("actor", "account"), Pair("time", "time"), Pair("text", "text"), Pair("lang", "language"),
-                          Pair("followers", "followers"), Pair("following", "following"), Pair("kind", "kind")));
+              ElementsAre(Pair("actor", "account"), Pair("time", "time"), Pair("text", "text"),
+                          Pair("lang", "language"), Pair("followers", "followers"),
+                          Pair("following", "following"), Pair("kind", "kind")));
   EXPECT_EQ(store_->database().count("SELECT count(*) FROM records WHERE is_repost"), 27010);
   EXPECT_THAT(range(), HasSubstr("2017-07-"));
 }

@@ -4,7 +4,8 @@
 
 namespace fewhands {
 
-void RecordFiller::fill(const std::string_view* row, const CellLayout& layout, TimeMicros time, RecordView& record) {
+void RecordFiller::fill(const std::string_view* row, const CellLayout& layout, TimeMicros time,
+                        RecordView& record) {
   record.time = time;
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     const auto field = static_cast<Field>(i);

@@ -24,10 +24,12 @@ RecordStore::RecordStore(std::unique_ptr<Database> database, ReadReport report)
   });
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     const auto field = static_cast<Field>(i);
-    if (is_kept_as_text(field) && std::find(names.begin(), names.end(), kFieldNames[i]) != names.end()) fields_.push_back(field);
+    if (is_kept_as_text(field) && std::find(names.begin(), names.end(), kFieldNames[i]) != names.end())
+      fields_.push_back(field);
   }
   record_count_ = static_cast<std::uint32_t>(database_->count("SELECT count(*) FROM records"));
-  has_time_ = database_->count("SELECT count(*) FROM (SELECT 1 FROM records WHERE time IS NOT NULL LIMIT 1)") > 0;
+  has_time_ =
+      database_->count("SELECT count(*) FROM (SELECT 1 FROM records WHERE time IS NOT NULL LIMIT 1)") > 0;
 }
 
 bool RecordStore::has(Field field) const {
@@ -36,7 +38,8 @@ bool RecordStore::has(Field field) const {
   return std::find(fields_.begin(), fields_.end(), field) != fields_.end();
 }
 
-void RecordStore::for_each_batch(const Context& context, const std::function<void(std::span<const RecordView>)>& visit) {
+void RecordStore::for_each_batch(const Context& context,
+                                 const std::function<void(std::span<const RecordView>)>& visit) {
   std::string sql = "SELECT record, actor, time, is_repost";
   for (const Field field : fields_) sql += ", " + field_column(field);
   std::vector<RecordView> views;
@@ -57,7 +60,8 @@ void RecordStore::for_each_batch(const Context& context, const std::function<voi
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       const Column column = chunk.column(4 + i);
-      for (idx_t row = 0; row < chunk.rows; ++row) views[row].fields[static_cast<std::size_t>(fields_[i])] = column.text(row);
+      for (idx_t row = 0; row < chunk.rows; ++row)
+        views[row].fields[static_cast<std::size_t>(fields_[i])] = column.text(row);
     }
     visit(views);
   });
@@ -67,10 +71,12 @@ std::vector<Post> RecordStore::posts(std::span<const RecordId> records) {
   std::string list;
   for (const RecordId record : records) list += (list.empty() ? "" : ",") + std::to_string(record);
   if (list.empty()) return {};
-  const auto column = [this](Field field) { return has(field) ? field_column(field) : std::string("NULL::VARCHAR"); };
+  const auto column = [this](Field field) {
+    return has(field) ? field_column(field) : std::string("NULL::VARCHAR");
+  };
   std::map<RecordId, Post> found;
-  database_->query("SELECT record, actor, time, " + column(Field::text) + ", " + column(Field::id) + ", " + column(Field::url) +
-                       " FROM records WHERE record IN (" + list + ")",
+  database_->query("SELECT record, actor, time, " + column(Field::text) + ", " + column(Field::id) + ", " +
+                       column(Field::url) + " FROM records WHERE record IN (" + list + ")",
                    [&](const Chunk& chunk) {
                      for (idx_t row = 0; row < chunk.rows; ++row) {
                        Post post;

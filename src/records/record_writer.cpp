@@ -8,14 +8,16 @@ namespace {
 
 constexpr idx_t kFixedColumns = 6;  // record, input, row, actor, time, is_repost
 
-Database& with_tables(Database& database, void (*make)(Database&, const std::vector<Field>&), const std::vector<Field>& fields) {
+Database& with_tables(Database& database, void (*make)(Database&, const std::vector<Field>&),
+                      const std::vector<Field>& fields) {
   make(database, fields);
   return database;
 }
 
 }  // namespace
 
-ChunkWriter::ChunkWriter(Database& database, const std::string& table, const std::vector<duckdb_type>& types) {
+ChunkWriter::ChunkWriter(Database& database, const std::string& table,
+                         const std::vector<duckdb_type>& types) {
   check(duckdb_appender_create(database.connection(), nullptr, table.c_str(), &appender_));
   std::vector<duckdb_logical_type> logical;
   for (const duckdb_type type : types) logical.push_back(duckdb_create_logical_type(type));
@@ -72,12 +74,15 @@ bool is_kept_as_text(Field field) { return field != Field::actor && field != Fie
 RecordWriter::RecordWriter(Database& database, const std::vector<Field>& fields)
     : fields_(fields),
       records_(with_tables(database, make_tables, fields), "records", record_types(fields.size())),
-      rejects_(database, "rejects", {DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_UBIGINT, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR}) {}
+      rejects_(database, "rejects",
+               {DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_UBIGINT, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR}) {}
 
 void RecordWriter::make_tables(Database& database, const std::vector<Field>& fields) {
   std::string sql =
-      "CREATE TABLE records(record UINTEGER, input UINTEGER, row UBIGINT, actor UINTEGER, time TIMESTAMP, is_repost BOOLEAN";
-  for (const Field field : fields) sql += ", " + sql_name(kFieldNames[static_cast<std::size_t>(field)]) + " VARCHAR";
+      "CREATE TABLE records(record UINTEGER, input UINTEGER, row UBIGINT, actor UINTEGER, time TIMESTAMP, "
+      "is_repost BOOLEAN";
+  for (const Field field : fields)
+    sql += ", " + sql_name(kFieldNames[static_cast<std::size_t>(field)]) + " VARCHAR";
   database.run(sql + "); CREATE TABLE rejects(input VARCHAR, row UBIGINT, reason VARCHAR, raw VARCHAR)");
 }
 
@@ -107,7 +112,8 @@ void RecordWriter::record(const RecordView& record, std::uint32_t input, std::ui
   records_.end_row();
 }
 
-void RecordWriter::reject(std::string_view input, std::uint64_t row, std::string_view reason, std::string_view raw) {
+void RecordWriter::reject(std::string_view input, std::uint64_t row, std::string_view reason,
+                          std::string_view raw) {
   rejects_.set_text(0, input);
   rejects_.set(1, row);
   rejects_.set_text(2, reason);

@@ -14,7 +14,8 @@ constexpr std::size_t kExampleBytes = 60;
 constexpr TimeMicros kYear = 31'556'952 * kSecond;
 
 bool is_text(Field field) {
-  return field == Field::text || field == Field::title || field == Field::actor_bio || field == Field::actor_name;
+  return field == Field::text || field == Field::title || field == Field::actor_bio ||
+         field == Field::actor_name;
 }
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -63,8 +64,8 @@ CellLayout::CellLayout(const ColumnMapping& mapping, const std::vector<Field>& f
 
 bool is_missing(std::string_view cell) {
   if (cell.size() > 4) return false;
-  return cell.empty() || cell == "NA" || cell == "NULL" || cell == "null" || cell == "None" || cell == "nan" ||
-         cell == "NaN" || cell == "<NA>" || cell == "N/A";
+  return cell.empty() || cell == "NA" || cell == "NULL" || cell == "null" || cell == "None" ||
+         cell == "nan" || cell == "NaN" || cell == "<NA>" || cell == "N/A";
 }
 
 std::string_view CellLayout::cell(const std::string_view* row, Field field) const {
@@ -97,8 +98,8 @@ bool TimeTally::has_far_future() const {
   return total > 0 && latest > static_cast<TimeMicros>(median + 6) * kYear;
 }
 
-CheckedRow check_row(const RowBatch& batch, std::size_t index, const CellLayout& layout, const CheckOptions& options,
-                     TimeTally& tally) {
+CheckedRow check_row(const RowBatch& batch, std::size_t index, const CellLayout& layout,
+                     const CheckOptions& options, TimeTally& tally) {
   CheckedRow row;
   if (!batch.defect[index].empty()) {
     row.reason = batch.defect[index];
@@ -143,8 +144,9 @@ bool is_repost(const RecordView& record) {
   for (const char c : record[Field::kind].substr(0, 16)) {
     kind += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
-  for (const std::string_view word : {"repost", "reposted", "retweet", "retweeted", "rt", "reblog", "boost", "forward",
-                                      "forwarded", "share", "shared", "true", "1", "1.0", "yes", "t"}) {
+  for (const std::string_view word :
+       {"repost", "reposted", "retweet", "retweeted", "rt", "reblog", "boost", "forward", "forwarded",
+        "share", "shared", "true", "1", "1.0", "yes", "t"}) {
     if (kind == word) return true;
   }
   return find_repost_prefix(record[Field::text]).length > 0;

@@ -39,7 +39,7 @@ bool is_missing(std::string_view cell);
 struct TimeTally {
   TimeProfile profile;
   std::uint64_t failures = 0;
-  std::uint64_t first_failure = 0;   // row within the piece, from 0
+  std::uint64_t first_failure = 0;  // row within the piece, from 0
   std::string failure_example;
   TimeMicros latest = kNoTime;
   std::array<std::uint64_t, 132> years{};  // used times by year from 1970; the last: 2101 and later
@@ -63,8 +63,8 @@ struct CheckOptions {
 };
 
 // row: index within the piece, for the tally.
-CheckedRow check_row(const RowBatch& batch, std::size_t index, const CellLayout& layout, const CheckOptions& options,
-                     TimeTally& tally);
+CheckedRow check_row(const RowBatch& batch, std::size_t index, const CellLayout& layout,
+                     const CheckOptions& options, TimeTally& tally);
 
 // Of a row's id, and its object where the layout has one; 0 where the row has no id.
 std::uint64_t duplicate_key(const std::string_view* row, const CellLayout& layout);

@@ -22,28 +22,31 @@ struct StopReading {};
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
-  for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 40); ++i) text += (i ? ", " : "") + names[i];
+  for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 40); ++i)
+    text += (i ? ", " : "") + names[i];
   return names.size() > 40 ? text + fmt::format(" and {} more", names.size() - 40) : text;
 }
 
 void require_columns(const ScannedFile& file, const Extractor* extractor) {
   const std::string columns = "; columns: " + joined(file.table->columns());
   if (!file.mapping.has(Field::actor)) {
-    throw Error(ErrorKind::data, "no column is recognised as the actor", "name it with --map actor=COLUMN" + columns,
-                file.input.name);
+    throw Error(ErrorKind::data, "no column is recognised as the actor",
+                "name it with --map actor=COLUMN" + columns, file.input.name);
   }
   if (!extractor) return;
   if (!file.mapping.has(Field::time)) {
-    throw Error(ErrorKind::data, "no column is recognised as the time", "name it with --map time=COLUMN" + columns,
-                file.input.name);
+    throw Error(ErrorKind::data, "no column is recognised as the time",
+                "name it with --map time=COLUMN" + columns, file.input.name);
   }
   const std::vector<Field> fields = extractor->fields();
   const auto there = [&](Field field) { return file.mapping.has(field); };
   if (fields.empty() || std::any_of(fields.begin(), fields.end(), there)) return;
   std::string names;
-  for (const Field field : fields) names += (names.empty() ? "" : " or ") + std::string(kFieldNames[static_cast<std::size_t>(field)]);
+  for (const Field field : fields)
+    names += (names.empty() ? "" : " or ") + std::string(kFieldNames[static_cast<std::size_t>(field)]);
   throw Error(ErrorKind::data, "no column is recognised as " + names,
-              fmt::format("name it with --map {}=COLUMN{}", kFieldNames[static_cast<std::size_t>(fields.front())], columns),
+              fmt::format("name it with --map {}=COLUMN{}",
+                          kFieldNames[static_cast<std::size_t>(fields.front())], columns),
               file.input.name);
 }
 
@@ -57,7 +60,8 @@ std::vector<Field> fields_to_read(const Extractor* extractor) {
 }
 
 // The rule that the first rows suggest: nearly always the one that the whole column gives.
-TimeRule first_rule(ScannedFile& file, const ReadOptions& options, const std::shared_ptr<const TimeZone>& zone) {
+TimeRule first_rule(ScannedFile& file, const ReadOptions& options,
+                    const std::shared_ptr<const TimeZone>& zone) {
   TimeProfile profile;
   if (!file.mapping.has(Field::time)) return profile.guess(options.date_order, zone);
   const CellLayout layout(file.mapping, {Field::time});
@@ -80,11 +84,12 @@ void refuse_bad_times(const TimeTally& times, const std::string& column, const s
   const std::uint64_t values = times.profile.values();
   const bool many = times.failures * 20 > values && times.failures > 4;
   if (!many && times.failures * 2 <= values) return;
-  throw Error(ErrorKind::data,
-              fmt::format("{} of {} values in column '{}' cannot be used as times, for instance '{}'", times.failures, values,
-                          column, times.failure_example),
-              "name another column with --map time=COLUMN, or write the times as ISO 8601 (2017-07-06T14:29:00Z)", file,
-              times.first_failure + 1);
+  throw Error(
+      ErrorKind::data,
+      fmt::format("{} of {} values in column '{}' cannot be used as times, for instance '{}'", times.failures,
+                  values, column, times.failure_example),
+      "name another column with --map time=COLUMN, or write the times as ISO 8601 (2017-07-06T14:29:00Z)",
+      file, times.first_failure + 1);
 }
 
 class Scanner {
@@ -118,7 +123,8 @@ class Scanner {
   // In one file means in all: rows of different files can repeat each other.
   bool finds_duplicates() const {
     return !options_.keep_duplicates &&
-           std::any_of(result_.files.begin(), result_.files.end(), [](const ScannedFile& file) { return file.mapping.has(Field::id); });
+           std::any_of(result_.files.begin(), result_.files.end(),
+                       [](const ScannedFile& file) { return file.mapping.has(Field::id); });
   }
 
   // Reads every file as planned. False where a plan turned out wrong; it is changed then.
@@ -136,8 +142,10 @@ class Scanner {
   bool scan_file(std::size_t index) {
     ScannedFile& file = result_.files[index];
     Plan& plan = plans_[index];
-    const ScanTask task{CellLayout(file.mapping, fields_to_read(extractor_)), {plan.rule, options_.since, options_.until},
-                        extractor_, finds_duplicates()};
+    const ScanTask task{CellLayout(file.mapping, fields_to_read(extractor_)),
+                        {plan.rule, options_.since, options_.until},
+                        extractor_,
+                        finds_duplicates()};
     const std::size_t count = plan.in_pieces ? file.table->pieces() : 1;
     pieces_[index].resize(count);
     context_.begin("reading " + file.input.name, file.input.mapped->bytes().size());
@@ -150,7 +158,7 @@ class Scanner {
         worker.add(batch, task, piece);
         advance(batch);
       });
-      piece.keys.finish();
+      piece.finish();
     });
     if (count > 1 && !file.table->fits()) {
       plan.in_pieces = false;
@@ -161,7 +169,8 @@ class Scanner {
 
   void advance(const RowBatch& batch) const {
     if (batch.rows == 0 || batch.raw.front().empty() || batch.raw.back().empty()) return;
-    context_.advance(static_cast<std::uint64_t>(batch.raw.back().data() + batch.raw.back().size() - batch.raw.front().data()));
+    context_.advance(static_cast<std::uint64_t>(batch.raw.back().data() + batch.raw.back().size() -
+                                                batch.raw.front().data()));
   }
 
   // Adds up what the pieces of a file found. False where the whole column gives another rule.
@@ -198,7 +207,8 @@ class Scanner {
     auto& notes = result_.report.notes;
     for (const std::string& note : file.mapping.notes) notes.push_back(file.input.name + ": " + note);
     if (times.has_far_future()) {
-      notes.push_back(file.input.name + ": the latest time lies more than five years after the middle of all times");
+      notes.push_back(file.input.name +
+                      ": the latest time lies more than five years after the middle of all times");
     }
     if (!file.mapping.has(Field::time) && (options_.since != kNoTime || options_.until != kNoTime)) {
       notes.push_back(file.input.name + ": has no time column, so --since and --until leave its rows in");
@@ -218,7 +228,8 @@ class Scanner {
     report.rejects = rejects_.sorted();
     if (report.rows_used > 0) return;
     std::string reasons;
-    for (const auto& [reason, rows] : report.rejects) reasons += fmt::format("{}{} ({})", reasons.empty() ? "" : ", ", reason, rows);
+    for (const auto& [reason, rows] : report.rejects)
+      reasons += fmt::format("{}{} ({})", reasons.empty() ? "" : ", ", reason, rows);
     throw Error(ErrorKind::data, "no row of the input can be used: " + reasons,
                 "check --map, --since and --until, and how the file was made", options_.inputs.front());
   }

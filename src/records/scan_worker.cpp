@@ -4,6 +4,15 @@
 
 namespace fewhands {
 
+void ScannedPiece::finish() {
+  keys.finish();
+  row_actor.shrink_to_fit();
+  row_actions.shrink_to_fit();
+  actor.shrink_to_fit();
+  object.shrink_to_fit();
+  time.shrink_to_fit();
+}
+
 void ScanWorker::Sink::add(std::string_view object_key) {
   if (object_key.empty()) return;
   char* copy = worker_.arena_.reserve(object_key.size());

@@ -33,6 +33,9 @@ struct ScannedPiece {
   std::vector<std::uint32_t> actor;
   std::vector<std::uint32_t> object;
   std::vector<TimeMicros> time;
+
+  // Once all rows are there: gives back what the columns grew too large.
+  void finish();
 };
 
 struct ScanTask {

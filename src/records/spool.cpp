@@ -21,7 +21,8 @@ constexpr std::size_t kBlock = std::size_t{1} << 20;
   throw Error(ErrorKind::input, what, "fetch the file again, or take it apart by hand", file);
 }
 
-void inflate_all(std::string_view bytes, TemporaryFile& target, const std::string& file, const Context& context) {
+void inflate_all(std::string_view bytes, TemporaryFile& target, const std::string& file,
+                 const Context& context) {
   z_stream stream{};
   if (inflateInit2(&stream, 15 + 16) != Z_OK) throw Error(ErrorKind::resource, "zlib does not start");
   const std::unique_ptr<z_stream, int (*)(z_stream*)> owner(&stream, inflateEnd);
@@ -50,15 +51,18 @@ void inflate_all(std::string_view bytes, TemporaryFile& target, const std::strin
   }
 }
 
-void decode_zstd(std::string_view bytes, TemporaryFile& target, const std::string& file, const Context& context) {
-  const std::unique_ptr<ZSTD_DStream, std::size_t (*)(ZSTD_DStream*)> stream(ZSTD_createDStream(), ZSTD_freeDStream);
+void decode_zstd(std::string_view bytes, TemporaryFile& target, const std::string& file,
+                 const Context& context) {
+  const std::unique_ptr<ZSTD_DStream, std::size_t (*)(ZSTD_DStream*)> stream(ZSTD_createDStream(),
+                                                                             ZSTD_freeDStream);
   std::vector<char> block(kBlock);
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
   std::size_t left = 0;
   while (true) {
     ZSTD_outBuffer out{block.data(), block.size(), 0};
     left = ZSTD_decompressStream(stream.get(), &out, &in);
-    if (ZSTD_isError(left)) damaged(std::string("the zstd file is damaged: ") + ZSTD_getErrorName(left), file);
+    if (ZSTD_isError(left))
+      damaged(std::string("the zstd file is damaged: ") + ZSTD_getErrorName(left), file);
     target.write({block.data(), out.pos});
     context.check_cancelled();
     if (in.pos == in.size && out.pos < out.size) break;
@@ -73,8 +77,8 @@ Converter open_converter(const std::string& encoding, const std::string& file) {
   const std::string key = encoding == "latin-1" || encoding == "latin1" ? "windows-1252" : encoding;
   Converter converter(ucnv_open(key.c_str(), &status), ucnv_close);
   if (U_FAILURE(status)) {
-    throw Error(ErrorKind::usage, "there is no encoding '" + encoding + "'", "write utf-8, utf-16, latin-1 or windows-1252",
-                file);
+    throw Error(ErrorKind::usage, "there is no encoding '" + encoding + "'",
+                "write utf-8, utf-16, latin-1 or windows-1252", file);
   }
   return converter;
 }
@@ -97,8 +101,8 @@ std::unique_ptr<TemporaryFile> spool_stdin(const std::string& folder, const Cont
   }
 }
 
-std::unique_ptr<TemporaryFile> decompress(std::string_view bytes, const std::string& file, const std::string& folder,
-                                          const Context& context) {
+std::unique_ptr<TemporaryFile> decompress(std::string_view bytes, const std::string& file,
+                                          const std::string& folder, const Context& context) {
   auto target = std::make_unique<TemporaryFile>(folder);
   if (is_gzip(bytes)) {
     inflate_all(bytes, *target, file, context);
@@ -108,8 +112,9 @@ std::unique_ptr<TemporaryFile> decompress(std::string_view bytes, const std::str
   return target;
 }
 
-std::unique_ptr<TemporaryFile> to_utf8(std::string_view bytes, const std::string& encoding, const std::string& file,
-                                       const std::string& folder, const Context& context) {
+std::unique_ptr<TemporaryFile> to_utf8(std::string_view bytes, const std::string& encoding,
+                                       const std::string& file, const std::string& folder,
+                                       const Context& context) {
   const Converter from = open_converter(encoding, file);
   const Converter to = open_converter("utf-8", file);
   auto target = std::make_unique<TemporaryFile>(folder);
@@ -124,8 +129,8 @@ std::unique_ptr<TemporaryFile> to_utf8(std::string_view bytes, const std::string
     context.check_cancelled();
     char* out = block.data();
     UErrorCode status = U_ZERO_ERROR;
-    ucnv_convertEx(to.get(), from.get(), &out, block.data() + block.size(), &source, end, pivot.data(), &pivot_source,
-                   &pivot_target, pivot.data() + pivot.size(), reset, true, &status);
+    ucnv_convertEx(to.get(), from.get(), &out, block.data() + block.size(), &source, end, pivot.data(),
+                   &pivot_source, &pivot_target, pivot.data() + pivot.size(), reset, true, &status);
     reset = false;
     target->write({block.data(), static_cast<std::size_t>(out - block.data())});
     if (status == U_BUFFER_OVERFLOW_ERROR) continue;

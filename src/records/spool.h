@@ -21,12 +21,13 @@ std::unique_ptr<TemporaryFile> spool_stdin(const std::string& folder, const Cont
 
 // The content of all members of a gzip file, or all frames of a zstd file. Throws Error(input) where
 // the file is damaged or cut off; `file` is for the message.
-std::unique_ptr<TemporaryFile> decompress(std::string_view bytes, const std::string& file, const std::string& folder,
-                                          const Context& context);
+std::unique_ptr<TemporaryFile> decompress(std::string_view bytes, const std::string& file,
+                                          const std::string& folder, const Context& context);
 
 // From the named encoding ("utf-16", "latin-1", any name ICU knows) to UTF-8. Bytes that the encoding
 // does not have become U+FFFD. latin-1 is read as windows-1252, which contains it.
-std::unique_ptr<TemporaryFile> to_utf8(std::string_view bytes, const std::string& encoding, const std::string& file,
-                                       const std::string& folder, const Context& context);
+std::unique_ptr<TemporaryFile> to_utf8(std::string_view bytes, const std::string& encoding,
+                                       const std::string& file, const std::string& folder,
+                                       const Context& context);
 
 }  // namespace fewhands

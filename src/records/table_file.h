@@ -20,10 +20,10 @@ namespace fewhands {
 struct RowBatch {
   std::size_t width = 0;
   std::size_t rows = 0;
-  std::uint64_t first_row = 0;            // rows of the piece before this batch
+  std::uint64_t first_row = 0;  // rows of the piece before this batch
   std::vector<std::string_view> cells;
-  std::vector<std::string_view> raw;      // the row as it stands in the file; "" where it has no such form
-  std::vector<std::string_view> defect;   // "" or why the row cannot be used; its cells are then empty
+  std::vector<std::string_view> raw;     // the row as it stands in the file; "" where it has no such form
+  std::vector<std::string_view> defect;  // "" or why the row cannot be used; its cells are then empty
 
   void reset(std::size_t wanted);
   // Adds a row of empty cells and returns them.
@@ -53,6 +53,5 @@ class TableFile {
 
 // Throws Error(input) where there is no header or no row.
 std::unique_ptr<TableFile> open_table(const PlainInput& input, const Context& context);
-
 
 }  // namespace fewhands

@@ -28,7 +28,8 @@ struct Cursor {
   bool take_number(int least, int most, std::uint32_t& value) {
     const char* start = at;
     std::uint32_t result = 0;
-    while (at < end && at - start < most && digit(*at)) result = result * 10 + static_cast<std::uint32_t>(*at++ - '0');
+    while (at < end && at - start < most && digit(*at))
+      result = result * 10 + static_cast<std::uint32_t>(*at++ - '0');
     if (at - start >= least) {
       value = result;
       return true;
@@ -47,14 +48,16 @@ struct Cursor {
     if (at + 1 >= end || (*at != '.' && *at != ',') || !digit(at[1])) return false;
     ++at;
     std::uint32_t scale = 100000;
-    for (micros = 0; at < end && digit(*at); ++at, scale /= 10) micros += scale * static_cast<std::uint32_t>(*at - '0');
+    for (micros = 0; at < end && digit(*at); ++at, scale /= 10)
+      micros += scale * static_cast<std::uint32_t>(*at - '0');
     return true;
   }
 };
 
 // "hh:mm", "hh:mm:ss", "hh:mm:ss.ffffff", then perhaps AM or PM.
 bool take_clock(Cursor& cursor, TimeParts& parts) {
-  if (!cursor.take_byte(1, 2, parts.hour) || !cursor.take(':') || !cursor.take_byte(2, 2, parts.minute)) return false;
+  if (!cursor.take_byte(1, 2, parts.hour) || !cursor.take(':') || !cursor.take_byte(2, 2, parts.minute))
+    return false;
   if (cursor.take(':')) {
     if (!cursor.take_byte(2, 2, parts.seconds)) return false;
     cursor.take_fraction(parts.micros);
@@ -118,7 +121,9 @@ bool parse_iso(Cursor cursor, TimeParts& parts) {
   std::uint32_t year = 0;
   cursor.take_number(4, 4, year);
   const char separator = *cursor.at++;
-  if (!cursor.take_byte(1, 2, parts.first) || !cursor.take(separator) || !cursor.take_byte(1, 2, parts.second)) return false;
+  if (!cursor.take_byte(1, 2, parts.first) || !cursor.take(separator) ||
+      !cursor.take_byte(1, 2, parts.second))
+    return false;
   parts.year = static_cast<std::int32_t>(year);
   return take_rest(cursor, parts);
 }
@@ -127,7 +132,8 @@ bool parse_numeric(Cursor cursor, TimeParts& parts) {
   std::uint32_t year = 0;
   cursor.take_byte(1, 2, parts.first);
   const char separator = *cursor.at++;
-  if (!cursor.take_byte(1, 2, parts.second) || !cursor.take(separator) || !cursor.take_number(4, 4, year)) return false;
+  if (!cursor.take_byte(1, 2, parts.second) || !cursor.take(separator) || !cursor.take_number(4, 4, year))
+    return false;
   parts.year = static_cast<std::int32_t>(year);
   return take_rest(cursor, parts);
 }

@@ -19,18 +19,18 @@ inline constexpr std::int32_t kNoZone = INT32_MIN;
 
 struct TimeParts {
   TimeShape shape = TimeShape::none;
-  bool negative = false;          // epoch
-  bool compact = false;           // epoch: its digits also read as YYYYMMDD or YYYYMMDDhhmmss
-  std::uint8_t digits = 0;        // epoch: decimal digits before the point, leading zeros not counted
-  std::uint8_t first = 0;         // numeric: the first number; otherwise the month
-  std::uint8_t second = 0;        // numeric: the second number; otherwise the day
+  bool negative = false;    // epoch
+  bool compact = false;     // epoch: its digits also read as YYYYMMDD or YYYYMMDDhhmmss
+  std::uint8_t digits = 0;  // epoch: decimal digits before the point, leading zeros not counted
+  std::uint8_t first = 0;   // numeric: the first number; otherwise the month
+  std::uint8_t second = 0;  // numeric: the second number; otherwise the day
   std::uint8_t hour = 0;
   std::uint8_t minute = 0;
   std::uint8_t seconds = 0;
-  std::uint32_t micros = 0;       // the fraction; for an epoch, in millionths of its unit
-  std::int32_t year = 0;          // 0 .. 9999
+  std::uint32_t micros = 0;  // the fraction; for an epoch, in millionths of its unit
+  std::int32_t year = 0;     // 0 .. 9999
   std::int32_t zone_minutes = kNoZone;
-  std::uint64_t number = 0;       // epoch
+  std::uint64_t number = 0;  // epoch
 };
 
 // Nothing is thrown; shape none where the text is no time. Hours, minutes and seconds are in range

@@ -71,8 +71,9 @@ TEST(TimeParser, refuses_what_is_no_date_and_what_lies_before_1970) {
   EXPECT_EQ(problem("1969-12-31T23:59:59Z"), TimeProblem::before_1970);
   EXPECT_EQ(problem("1969-12-31T23:59:59-01:00"), TimeProblem::none);
   EXPECT_EQ(problem("-5"), TimeProblem::before_1970);
-  for (const char* text : {"", "yesterday", "25:00", "2017-07-06T25:00", "2017-07-06T12:60", "2017-07-06x", "9/24/17",
-                           "2017-07-06T12", "Foo 27 2008", "+1", "--1", "12345678901234567890", "13:00 PM"}) {
+  for (const char* text :
+       {"", "yesterday", "25:00", "2017-07-06T25:00", "2017-07-06T12:60", "2017-07-06x", "9/24/17",
+        "2017-07-06T12", "Foo 27 2008", "+1", "--1", "12345678901234567890", "13:00 PM"}) {
     EXPECT_EQ(problem(text), TimeProblem::unreadable) << text;
   }
   EXPECT_EQ(problem("999999999999999999"), TimeProblem::other_unit);
@@ -104,7 +105,8 @@ TEST(TimeParser, any_bytes_give_a_time_or_a_problem) {
     RC_ASSERT(time.time == kNoTime || time.time >= 0);
   });
   rc::check([] {
-    const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789:-/.TZ+ APM,augfri")));
+    const auto text =
+        *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789:-/.TZ+ APM,augfri")));
     const ReadTime time = resolve_time(parse_time(text), {});
     RC_ASSERT((time.problem == TimeProblem::none) == (time.time != kNoTime));
   });

@@ -13,7 +13,8 @@ namespace fewhands {
 namespace {
 
 constexpr std::array<std::int64_t, 4> kUnits = {1, 1000, 1'000'000, 1'000'000'000};
-constexpr std::array<std::string_view, 4> kUnitNames = {"seconds", "milliseconds", "microseconds", "nanoseconds"};
+constexpr std::array<std::string_view, 4> kUnitNames = {"seconds", "milliseconds", "microseconds",
+                                                        "nanoseconds"};
 constexpr std::size_t kExampleBytes = 60;
 
 std::size_t unit_of(unsigned digits) { return digits <= 11 ? 0 : digits <= 14 ? 1 : digits <= 17 ? 2 : 3; }
@@ -82,7 +83,8 @@ ReadTime resolve_epoch(const TimeParts& parts, const TimeRule& rule) {
   const std::uint64_t whole = parts.number / units;
   if (whole >= kYear10000) return {kNoTime, TimeProblem::unreadable};
   const std::uint64_t rest = (parts.number % units) * 1'000'000 + parts.micros;
-  return {static_cast<TimeMicros>(whole) * kSecond + static_cast<TimeMicros>(rest / units), TimeProblem::none};
+  return {static_cast<TimeMicros>(whole) * kSecond + static_cast<TimeMicros>(rest / units),
+          TimeProblem::none};
 }
 
 }  // namespace
@@ -141,7 +143,8 @@ void TimeProfile::merge(const TimeProfile& other) {
   if (!other.numeric_example_.empty()) keep_least(numeric_example_, other.numeric_example_);
 }
 
-TimeRule TimeProfile::guess(const std::string& date_order, const std::shared_ptr<const TimeZone>& zone) const {
+TimeRule TimeProfile::guess(const std::string& date_order,
+                            const std::shared_ptr<const TimeZone>& zone) const {
   TimeRule rule;
   rule.zone = zone;
   if (date_order == "dmy" || (date_order.empty() && day_first_ > month_first_)) {
@@ -160,11 +163,13 @@ TimeRule TimeProfile::guess(const std::string& date_order, const std::shared_ptr
 TimeRule TimeProfile::decide(const std::string& date_order, const std::shared_ptr<const TimeZone>& zone,
                              const std::string& file, const std::string& column) const {
   if (!date_order.empty() && date_order != "mdy" && date_order != "dmy") {
-    throw Error(ErrorKind::usage, "'" + date_order + "' is not an order of month and day", "write mdy or dmy");
+    throw Error(ErrorKind::usage, "'" + date_order + "' is not an order of month and day",
+                "write mdy or dmy");
   }
   if (date_order.empty() && month_first_ > 0 && day_first_ > 0) {
     throw Error(ErrorKind::data,
-                fmt::format("the times in column '{}' contradict each other: '{}' can only be month first, '{}' only day first",
+                fmt::format("the times in column '{}' contradict each other: '{}' can only be month first, "
+                            "'{}' only day first",
                             column, month_first_example_, day_first_example_),
                 "give --date-order mdy or --date-order dmy to reject the others, or repair the column", file);
   }
@@ -184,12 +189,14 @@ std::string TimeProfile::describe(const TimeRule& rule, bool order_given) const 
   if (count(TimeShape::numeric) > 0) {
     const bool day = rule.order == DateOrder::day_first;
     const std::string& proof = day ? day_first_example_ : month_first_example_;
-    forms.push_back(fmt::format("{} ({})", day ? "day/month/year" : "month/day/year",
-                                order_given || proof.empty() ? "as --date-order says" : "shown by '" + proof + "'"));
+    forms.push_back(
+        fmt::format("{} ({})", day ? "day/month/year" : "month/day/year",
+                    order_given || proof.empty() ? "as --date-order says" : "shown by '" + proof + "'"));
   }
   if (count(TimeShape::epoch) > 0) {
-    forms.push_back(rule.compact ? "YYYYMMDD[hhmmss]"
-                                 : fmt::format("Unix time in {}", kUnitNames[unit_index(rule.units_per_second)]));
+    forms.push_back(rule.compact
+                        ? "YYYYMMDD[hhmmss]"
+                        : fmt::format("Unix time in {}", kUnitNames[unit_index(rule.units_per_second)]));
   }
   std::string text;
   for (const std::string& form : forms) text += (text.empty() ? "" : ", ") + form;
@@ -198,7 +205,8 @@ std::string TimeProfile::describe(const TimeRule& rule, bool order_given) const 
   if (zoneless_ == 0 && !compact) return zoned_ > 0 ? text + "; with zone" : text;
   text += zoned_ > 0 ? "; with zone, where there is none " : "; without zone, ";
   if (!rule.zone) return text + "read as UTC";
-  return text + "read as " + rule.zone->name() + " (skipped hours moved forward, repeated hours taken as the first)";
+  return text + "read as " + rule.zone->name() +
+         " (skipped hours moved forward, repeated hours taken as the first)";
 }
 
 }  // namespace fewhands

@@ -56,8 +56,8 @@ class TimeProfile {
 
   // The rule for the column, from what was counted and what the user said. date_order: "", "mdy", "dmy".
   // file and column are for the message of the Error(data) that a contradiction or a doubt gives.
-  TimeRule decide(const std::string& date_order, const std::shared_ptr<const TimeZone>& zone, const std::string& file,
-                  const std::string& column) const;
+  TimeRule decide(const std::string& date_order, const std::shared_ptr<const TimeZone>& zone,
+                  const std::string& file, const std::string& column) const;
   // The same without an error: what to begin with while the column is still being read.
   TimeRule guess(const std::string& date_order, const std::shared_ptr<const TimeZone>& zone) const;
   // One line for the user: what was read as what.

@@ -31,7 +31,8 @@ std::string message_of(const TimeProfile& profile, const std::string& order = ""
 }
 
 TEST(TimeReader, one_value_above_twelve_decides_the_order_of_the_whole_column) {
-  EXPECT_EQ(profile_of({"1/2/2017", "3/4/2017", "9/24/2017"}).decide("", nullptr, "f", "c").order, DateOrder::month_first);
+  EXPECT_EQ(profile_of({"1/2/2017", "3/4/2017", "9/24/2017"}).decide("", nullptr, "f", "c").order,
+            DateOrder::month_first);
   EXPECT_EQ(profile_of({"1/2/2017", "24/9/2017"}).decide("", nullptr, "f", "c").order, DateOrder::day_first);
 }
 
@@ -52,7 +53,8 @@ TEST(TimeReader, dates_without_a_proof_are_refused_unless_the_order_is_given) {
 
 TEST(TimeReader, the_unit_of_unix_times_is_that_of_most_values) {
   EXPECT_EQ(profile_of({"1623881091", "1623881092", "5"}).guess("", nullptr).units_per_second, 1);
-  EXPECT_EQ(profile_of({"1623881091000", "1623881092000", "1623881092"}).guess("", nullptr).units_per_second, 1000);
+  EXPECT_EQ(profile_of({"1623881091000", "1623881092000", "1623881092"}).guess("", nullptr).units_per_second,
+            1000);
   EXPECT_EQ(profile_of({"1623881091000000"}).guess("", nullptr).units_per_second, 1'000'000);
   EXPECT_EQ(profile_of({"1623881091000000000"}).guess("", nullptr).units_per_second, 1'000'000'000);
 }
@@ -102,8 +104,9 @@ TEST(TimeReader, an_unknown_zone_is_refused_with_an_example) {
 
 TEST(TimeReader, profiles_of_pieces_in_any_order_make_the_profile_of_the_whole) {
   rc::check([] {
-    const auto value = rc::gen::elementOf(std::vector<std::string>{"9/24/2017", "8/14/2016 1:00", "1/2/2017", "1623881091",
-                                                                   "20170706", "2017-07-06", "2017-07-06T00:00Z", "x"});
+    const auto value =
+        rc::gen::elementOf(std::vector<std::string>{"9/24/2017", "8/14/2016 1:00", "1/2/2017", "1623881091",
+                                                    "20170706", "2017-07-06", "2017-07-06T00:00Z", "x"});
     const auto values = *rc::gen::container<std::vector<std::string>>(value);
     const auto cut = *rc::gen::inRange<std::size_t>(0, values.size() + 1);
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(cut);
@@ -112,7 +115,8 @@ TEST(TimeReader, profiles_of_pieces_in_any_order_make_the_profile_of_the_whole) 
     const TimeProfile whole = profile_of(values);
     RC_ASSERT(pieces.values() == whole.values());
     RC_ASSERT(pieces.guess("", nullptr).reads_like(whole.guess("", nullptr)));
-    RC_ASSERT(pieces.describe(pieces.guess("", nullptr), false) == whole.describe(whole.guess("", nullptr), false));
+    RC_ASSERT(pieces.describe(pieces.guess("", nullptr), false) ==
+              whole.describe(whole.guess("", nullptr), false));
   });
 }
 

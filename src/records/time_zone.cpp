@@ -29,7 +29,8 @@ TimeMicros offset_at(const icu::TimeZone& zone, double milliseconds) {
 }  // namespace
 
 TimeZone::TimeZone(const std::string& name) : name_(name) {
-  const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+  const std::unique_ptr<icu::TimeZone> zone(
+      icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
   const auto* rules = dynamic_cast<const icu::BasicTimeZone*>(zone.get());
   if (!rules || *zone == icu::TimeZone::getUnknown()) {
     throw Error(ErrorKind::usage, "there is no time zone '" + name + "'",

@@ -1,4 +1,4 @@
-// Actors permuted within bins of absolute time, with repairs that keep degrees.
+// Actors permuted within bins of time, with repairs that keep degrees.
 #include <algorithm>
 #include <cstddef>
 #include <utility>
@@ -22,10 +22,11 @@ struct BinnedRow {
   }
 };
 
-std::vector<BinnedRow> rows_by_bin(const ActionTable& actions, TimeMicros bin) {
+std::vector<BinnedRow> rows_by_bin(const ActionTable& actions, TimeMicros bin, TimeMicros cycle) {
   std::vector<BinnedRow> rows(actions.size());
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    const TimeMicros time = actions.time[i];
+    TimeMicros time = actions.time[i];
+    if (cycle > 0) time = (time % cycle + cycle) % cycle;
     rows[i] = {time / bin - (time % bin < 0 ? 1 : 0), i};
   }
   std::sort(rows.begin(), rows.end());
@@ -81,7 +82,7 @@ class Repair {
 ActionTable shuffle_actors_within_hours(const ActionTable& actions, const ShuffleOptions& options) {
   ActionTable result = sorted_actions(actions);
   const std::vector<std::uint32_t> allowed = repeats_of(result);
-  const std::vector<BinnedRow> rows = rows_by_bin(result, options.bin);
+  const std::vector<BinnedRow> rows = rows_by_bin(result, options.bin, options.cycle);
   Random random(mix64(options.seed) ^ 0x02);
   std::vector<std::pair<std::size_t, std::size_t>> bins;
   for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {

@@ -1,6 +1,6 @@
 // `tags`: the sequence of a post's tags in their order, folded: "#one #two". From the column `tags`, or
-// else from the text. A sequence needs min_tags different ones: a single popular tag is the day's
-// topic, and two strangers use it in one minute every minute.
+// else from the text. A sequence needs min_tags different ones. At 1 a single tag counts, which is often
+// the day's topic: its popularity is then for the null model to weigh.
 #include <algorithm>
 #include <string>
 

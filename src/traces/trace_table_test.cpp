@@ -149,12 +149,14 @@ TEST(TagsTrace, keeps_the_order_and_folds) {
 }
 
 TEST(TagsTrace, needs_enough_different_tags) {
-  EXPECT_THAT(keys("tags", record({{Field::text, "#one"}})), IsEmpty());
-  EXPECT_THAT(keys("tags", record({{Field::text, "#one #One"}})), IsEmpty());
-  TraceOptions single;
-  single.min_tags = 1;
-  EXPECT_THAT(keys("tags", record({{Field::text, "#one"}}), single), ElementsAre("#one"));
-  EXPECT_THAT(keys("tags", record({{Field::text, "none"}}), single), IsEmpty());
+  TraceOptions options;
+  options.min_tags = 1;
+  EXPECT_THAT(keys("tags", record({{Field::text, "#one"}}), options), ElementsAre("#one"));
+  EXPECT_THAT(keys("tags", record({{Field::text, "none"}}), options), IsEmpty());
+  options.min_tags = 2;
+  EXPECT_THAT(keys("tags", record({{Field::text, "#one"}}), options), IsEmpty());
+  EXPECT_THAT(keys("tags", record({{Field::text, "#one #One"}}), options), IsEmpty());
+  EXPECT_THAT(keys("tags", record({{Field::text, "#one #Two"}}), options), ElementsAre("#one #two"));
 }
 
 TEST(ReplyTrace, takes_the_target_but_not_oneself) {
