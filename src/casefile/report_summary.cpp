@@ -100,7 +100,7 @@ std::string figures(const ReportData& data) {
   html += figure(count_words(rows), "rows read from " + plural(data.run.inputs.size(), "file"));
   html += figure(count_words(used), "used");
   html += figure(count_words(rows - std::min(rows, used)),
-                 "not used, <a href=\"#read\">each with its reason</a>");
+                 rows > used ? "not used, <a href=\"#read\">each with its reason</a>" : "not used");
   html += figure(count_words(data.actors), "accounts");
   html += figure(count_words(tested), "pairs of accounts tested");
   return html + "</dl>";

@@ -251,6 +251,9 @@ TEST(ReportWords, say_numbers_as_people_do) {
   EXPECT_THAT(q_meaning(3e-8), HasSubstr("fewer than 1 in 10⁷"));
   EXPECT_THAT(q_meaning(0), HasSubstr("10³⁰⁰"));
   EXPECT_THAT(q_meaning(0.031), HasSubstr("about 4 of 100"));
+  EXPECT_EQ(q_number(2.9e-250), "q = 3 × 10⁻²⁵⁰");
+  EXPECT_EQ(q_number(9.7e-5), "q = 1 × 10⁻⁴");
+  EXPECT_EQ(q_number(0.0312), "q = 0.031");
   EXPECT_EQ(gap_words(0), "at the same moment");
   EXPECT_EQ(gap_words(11), "11 s later");
   EXPECT_EQ(gap_words(-200), "3 min 20 s earlier");

@@ -52,7 +52,7 @@ std::string bits_words(double bits) {
 
 std::string bits_meaning(double bits) {
   if (!(bits >= 1)) return "no more than a toss of a coin would show";
-  const auto tosses = static_cast<std::uint64_t>(std::floor(bits));
+  const auto tosses = static_cast<std::uint64_t>(std::llround(bits));
   return fmt::format("as unlikely as {} tosses of a coin that all show heads, about {}", count_words(tosses),
                      odds(bits * kLog10Of2));
 }
@@ -69,8 +69,13 @@ std::string power_of_ten(int exponent) {
 std::string q_number(double q) {
   if (q <= 0) return "q < " + power_of_ten(-300);
   if (q >= 0.001) return fmt::format("q = {:.3f}", q);
-  const int exponent = static_cast<int>(std::floor(std::log10(q)));
-  return fmt::format("q = {:.0f} × {}", std::floor(q / std::pow(10.0, exponent)), power_of_ten(exponent));
+  int exponent = static_cast<int>(std::floor(std::log10(q)));
+  double digit = std::round(q / std::pow(10.0, exponent));
+  if (digit >= 10) {
+    digit = 1;
+    ++exponent;
+  }
+  return fmt::format("q = {:.0f} × {}", digit, power_of_ten(exponent));
 }
 
 std::string q_meaning(double q) {

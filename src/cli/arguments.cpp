@@ -20,7 +20,8 @@ namespace {
 [[noreturn]] void usage_error(const std::string& command, const std::string& message,
                               const std::string& hint = "") {
   const std::string more = fmt::format("`fewhands {} --help` explains every flag", command);
-  throw Error(ErrorKind::usage, message, hint.empty() ? more : hint + "; " + more);
+  const std::string_view joint = hint.ends_with('?') ? " " : "; ";
+  throw Error(ErrorKind::usage, message, hint.empty() ? more : fmt::format("{}{}{}", hint, joint, more));
 }
 
 [[noreturn]] void unknown_flag(const std::string& command, const std::string& word) {
@@ -48,6 +49,9 @@ void run_parser(CLI::App& parser, const std::string& command, std::vector<std::s
     parser.parse(std::move(words));
   } catch (const CLI::ExtrasError&) {
     usage_error(command, "superfluous arguments");
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string text = error.what();  // "--case: 1 required TEXT missing"
+    usage_error(command, fmt::format("{} needs a value", text.substr(0, text.find(':'))));
   } catch (const CLI::ParseError& error) {
     usage_error(command, error.what());
   }

@@ -69,7 +69,7 @@ std::string program_help(std::size_t width) {
       "\n  fewhands COMMAND -h       what a command takes, in short\n"
       "  fewhands COMMAND --help   all of it, with examples\n"
       "  fewhands --version        the version\n"
-      "  fewhands --generate WHAT  man, man-COMMAND, complete-bash, complete-zsh, complete-fish\n"
+      "  fewhands --generate WHAT  man, man-COMMAND, complete-bash, -zsh or -fish\n"
       "\nTo try it without data of your own:\n"
       "  fewhands simulate --actions 50000 --seed 1 --out world\n"
       "  fewhands scan world/actions.csv --case world.duckdb\n";

@@ -218,6 +218,11 @@ TableTarget read_target(const Arguments& arguments) {
     throw Error(ErrorKind::output, "there is a file already",
                 "give another name, or --overwrite to replace it", path);
   }
+  const fs::path folder = fs::path(path).parent_path();
+  if (!folder.empty() && !fs::is_directory(folder)) {
+    throw Error(ErrorKind::output, fmt::format("the folder {} does not exist", folder.string()),
+                fmt::format("make it first: mkdir -p {}", folder.string()), path);
+  }
   return target;
 }
 

@@ -51,7 +51,7 @@ std::string read_text(const std::vector<InputFile>& inputs, const RejectCounts& 
   }
   for (const auto& [reason, rows] : rejects) {
     text += wrapped(fmt::format("rejected {}: {}", counted(rows, "row", "rows"), terminal_safe(reason)),
-                    width, 4);
+                    width, 2);
   }
   return text;
 }

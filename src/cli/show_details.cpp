@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/escape.h"
 #include "base/time.h"
+#include "cli/case_json.h"
 #include "cli/case_text.h"
 #include "cli/table_printer.h"
 
@@ -192,7 +193,10 @@ void print_run(Session& session, CaseReader& reader) {
         fmt::format("  {}  {}  XXH3 {}", terminal_safe(input.path), format_bytes(input.bytes), input.xxh3));
   }
   out.line().line(session.heading("Parameters"));
-  out.write(wrapped(terminal_safe(run.parameters), session.width(), 2));
+  const Json parameters = Json::parse(run.parameters, nullptr, false);
+  for (const auto& [name, value] : parameters.items()) {
+    out.write(wrapped(terminal_safe(fmt::format("{} = {}", name, dumped(value, -1))), session.width(), 2));
+  }
   if (run.timings.empty()) return;
   TablePrinter table({{.title = "stage"}, {.title = "seconds", .align = Align::right}});
   for (const StageTiming& timing : run.timings)

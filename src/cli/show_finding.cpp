@@ -26,7 +26,7 @@ std::string origin(const CasePost& post) {
 
 void print_pair(Session& session, std::size_t number, const EvidencePair& pair) {
   Output& out = session.out();
-  const std::string head = fmt::format("{:>3} {} {}", number, pair.trace, terminal_safe(pair.object));
+  const std::string head = fmt::format("{}. {} {}", number, pair.trace, terminal_safe(pair.object));
   out.line().line(terminal_safe(head, session.width() - 20) +
                   fmt::format(", {} apart", readable_gap(pair.gap_s)));
   const std::size_t column = (session.width() - kMargin - 3) / 2;

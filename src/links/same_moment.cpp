@@ -75,15 +75,15 @@ MomentTest::Rank MomentTest::rank(ActorId a, ActorId b, ObjectId object) const {
   const std::span<const TimeMicros> times(actions_.time.data() + begin, end - begin);
   const auto k = static_cast<double>(end - begin);
   const double others = std::max(0.0, k * (k - 1.0) / 2.0 - result.draws);
-  const double size = others + kBorrowed;
+  const double weight = others / (others + kBorrowed);
   const auto pool = static_cast<double>(pooled_.size());
   const auto pool_up_to = static_cast<double>(std::upper_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
   const auto pool_below = static_cast<double>(std::lower_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
-  // One more pooled gap of this length, so that a gap never seen elsewhere has a share above zero.
+  // The rank of one among n + 1 is (1 + those up to it) / (n + 1): a gap that nobody else has is not 0.
   const double others_up_to = std::max(0.0, pairs_within(times, gap) - own_within);
   const double others_below = gap > 0 ? std::max(0.0, pairs_within(times, gap - 1)) : 0.0;
-  result.up_to = (others_up_to + kBorrowed * (pool_up_to + 1.0) / (pool + 1.0)) / size;
-  result.below = (others_below + kBorrowed * pool_below / (pool + 1.0)) / size;
+  result.up_to = weight * (others_up_to + 1.0) / (others + 1.0) + (1.0 - weight) * (pool_up_to + 1.0) / (pool + 1.0);
+  result.below = weight * others_below / (others + 1.0) + (1.0 - weight) * pool_below / (pool + 1.0);
   return result;
 }
 

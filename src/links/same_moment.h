@@ -1,9 +1,9 @@
 // p_moment: given the things that two actors share, are they closer in time than others are?
 //
 // For each shared object the pair's smallest gap g is ranked among the gaps of all pairs of that
-// object's actions by different actors: F = share of them with a gap <= g, the pair's own left
-// out; a small object borrows from the pooled gaps of small objects as if kBorrowed pairs of them
-// were its own. With n pairs of actions between a and b, u = 1 - (1 - F)^n is uniform if times are
+// object's actions: F = (1 + those with a gap <= g) / (1 + all), the pair's own left out; an object
+// with n such pairs gives its own rank the weight n / (n + kBorrowed) and the rank among the pooled
+// gaps of small objects the rest. With n pairs of actions between a and b, u = 1 - (1 - F)^n is uniform if times are
 // exchangeable within the object. Fisher 1932 combines the objects: -2 sum log u ~ chi-square
 // with 2 degrees of freedom each. No window enters, and shared interest alone moves nothing.
 #pragma once

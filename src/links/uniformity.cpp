@@ -31,8 +31,11 @@ std::vector<Pair> random_pairs(const SortedActions& actions, const PairSampleOpt
   const std::vector<ActorId> actors = active_actors(actions);
   std::vector<Pair> pairs;
   if (actors.size() < 2) return pairs;
+  // No more draws than there are pairs: three actors are not a sample of two hundred thousand.
+  const auto all = static_cast<double>(actors.size()) * static_cast<double>(actors.size() - 1) / 2.0;
+  const auto wanted = static_cast<std::size_t>(std::min<double>(options.pairs, all));
   Random random(options.seed);
-  while (pairs.size() < options.pairs) {
+  while (pairs.size() < wanted) {
     const ActorId x = actors[random.below(actors.size())];
     const ActorId y = actors[random.below(actors.size())];
     if (x != y) pairs.emplace_back(std::min(x, y), std::max(x, y));

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t kSampledPairs = 50'000;  // per layer, test and run
 constexpr std::uint32_t kSampledRuns = 5;        // runs that give samples
+constexpr double kNoFloor = 1e-9;                // the model itself is checked
 
 void append(std::vector<double>& all, const std::vector<double>& more) { all.insert(all.end(), more.begin(), more.end()); }
 
@@ -31,7 +32,7 @@ void sample(const std::vector<TraceLayer>& layers, const std::vector<SortedActio
     const SortedActions rewired = rewired_layer(layers[i].actions, seed + layers[i].trace, context);
     append(samples.things, sample_things(rewired, pairs, context));
     append(samples.moment, sample_moment(within_hours[i], pairs, context));
-    append(samples.both, sample_both(within_hours[i], options.windows.front(), {1e-9, {}}, pairs, context));
+    append(samples.both, sample_both(within_hours[i], options.windows.front(), {kNoFloor, {}}, pairs, context));
   }
 }
 
