@@ -20,6 +20,7 @@ ScanOptions read_request(const Arguments& arguments) {
   options.traces = arguments.values("trace");
   options.analysis.windows = read_windows(arguments);
   options.analysis.alpha = read_alpha(arguments);
+  options.analysis.weak_groups = arguments.has("weak-groups");
   options.command = arguments.command_line();
   return options;
 }

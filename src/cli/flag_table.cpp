@@ -172,6 +172,12 @@ constexpr Flag kFlags[] = {
      .summary = "false discoveries tolerated: links with q below this are kept",
      .default_value = "0.05",
      .example = "--alpha 0.01"},
+    {.name = "weak-groups",
+     .commands = "scan",
+     .group = "Analysis",
+     .summary = "also look for groups none of whose pairs stands out alone",
+     .detail = "The search is repeated on 59 shuffles of the data, so that it pays for itself: expect "
+               "sixty times the time of the analysis."},
     {.name = "all",
      .letter = 'a',
      .commands = "links",

@@ -43,7 +43,7 @@ class PairAggregator {
   bool stream_pair(ActorId a, ActorId b, PairStatistics& pair) const;
 
  private:
-  PairStatistics single(const CoactionRow& row) const;
+  void single(const CoactionRow& row, PairStatistics& pair) const;
   PairStatistics summarise(std::span<const CoactionRow> run, std::vector<std::uint64_t>& gaps) const;
   void count_objects(std::span<const CoactionRow> run, PairStatistics& pair) const;
   double weight_of(ObjectId object) const {

@@ -14,7 +14,7 @@ namespace fewhands {
 namespace {
 
 // Weak evidence is kept up to this p, and up to about so many pairs by chance in each layer.
-constexpr double kWeakP = 0.01;
+constexpr double kWeakP = 0.05;
 constexpr double kWeakPairs = 200'000;
 // Membership is also looked for within this window: slower followers of an established group.
 constexpr TimeMicros kLongestMembership = kDay;
