@@ -59,9 +59,11 @@ void row(const Input& input, const std::string& name, const std::vector<std::siz
   const Analysis analysis = analyse(layers, input.posts, options, context);
   const Accuracy accuracy = measure_accuracy(judge(input, analysis), {input.min_posts});
   const auto& a = accuracy.actors;
-  fmt::print("{:36} flagged {:5} wrong {:4} precision {:.4f} recall {:.4f} auc {:.4f} ap {:.4f} | pairs {:6} fdp {:.4f} recall {:.4f}\n",
-             name, a.flagged, a.flagged - a.right, a.precision, a.recall, a.auc, a.average_precision,
-             accuracy.pairs.flagged, accuracy.pairs.fdp, accuracy.pairs.recall);
+  fmt::print(
+      "{:36} flagged {:5} wrong {:4} precision {:.4f} recall {:.4f} auc {:.4f} ap {:.4f} | pairs {:6} fdp "
+      "{:.4f} recall {:.4f}\n",
+      name, a.flagged, a.flagged - a.right, a.precision, a.recall, a.auc, a.average_precision,
+      accuracy.pairs.flagged, accuracy.pairs.fdp, accuracy.pairs.recall);
 }
 
 std::vector<std::size_t> everything(const Input& input) {
@@ -78,7 +80,8 @@ void variants(const Input& input, const AnalysisOptions& base, const Context& co
       options.quiet_floor = floor;
       options.interests = (lifts & 1) != 0;
       options.hours = (lifts & 2) != 0;
-      row(input, fmt::format("floor {} interests {} hours {}", floor, options.interests, options.hours), all, options, context);
+      row(input, fmt::format("floor {} interests {} hours {}", floor, options.interests, options.hours), all,
+          options, context);
     }
   }
   AnalysisOptions weak = base;
@@ -99,7 +102,8 @@ int main(int argc, char** argv) {
   bool with_variants = false;
   for (int i = 3; i < argc; ++i) {
     const std::string_view flag = argv[i];
-    if (flag == "--min-posts" && i + 1 < argc) input.min_posts = static_cast<std::uint64_t>(std::atoll(argv[i + 1]));
+    if (flag == "--min-posts" && i + 1 < argc)
+      input.min_posts = static_cast<std::uint64_t>(std::atoll(argv[i + 1]));
     if (flag == "--window" && i + 1 < argc) windows.push_back(parse_duration(argv[i + 1]));
     if (flag == "--variants") with_variants = true;
   }

@@ -1,6 +1,7 @@
 // How often is something found where nothing is planted? Null worlds of the simulator, scanned whole.
 //
-//   bench_calibration [--worlds N] [--actions N] [--floor C] [--no-interests] [--no-hours] [--weak] [--circles]
+//   bench_calibration [--worlds N] [--actions N] [--floor C] [--no-interests] [--no-hours] [--weak]
+//   [--circles]
 //
 // Prints a row per quantity: share of worlds with any link at q < .05, with any group, and the
 // uniformity of each test's randomised p on the worlds' own layers.
@@ -13,9 +14,9 @@
 #include <vector>
 
 #include "base/database.h"
+#include "links/uniformity.h"
 #include "pipeline/analysis.h"
 #include "pipeline/layers.h"
-#include "links/uniformity.h"
 #include "records/reader.h"
 #include "simulator/world.h"
 #include "simulator/world_writer.h"
@@ -58,9 +59,12 @@ struct Totals {
   std::vector<double> things, moment, both;
 };
 
-void append(std::vector<double>& all, const std::vector<double>& more) { all.insert(all.end(), more.begin(), more.end()); }
+void append(std::vector<double>& all, const std::vector<double>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
 
-void one_world(const Options& options, std::uint64_t seed, const std::string& folder, const Context& context, Totals& totals) {
+void one_world(const Options& options, std::uint64_t seed, const std::string& folder, const Context& context,
+               Totals& totals) {
   WorldOptions world;
   world.actions = options.actions;
   world.seed = seed;
@@ -93,7 +97,8 @@ void one_world(const Options& options, std::uint64_t seed, const std::string& fo
 
 void print(const char* test, std::vector<double> p) {
   const Uniformity u = uniformity(std::move(p));
-  fmt::print("{:10} pairs {:9} p<.01 {:.5f} p<.001 {:.5f} ks {:.4f}\n", test, u.pairs, u.below_0_01, u.below_0_001, u.ks);
+  fmt::print("{:10} pairs {:9} p<.01 {:.5f} p<.001 {:.5f} ks {:.4f}\n", test, u.pairs, u.below_0_01,
+             u.below_0_001, u.ks);
 }
 
 }  // namespace
@@ -104,9 +109,11 @@ int main(int argc, char** argv) {
   Context context;
   context.threads = 2;
   Totals totals;
-  for (std::uint32_t world = 1; world <= options.worlds; ++world) one_world(options, world, folder, context, totals);
-  fmt::print("null-worlds worlds {} actions {} with links {} with groups {} links {} flagged {}\n", options.worlds, options.actions,
-             totals.with_links, totals.with_groups, totals.links, totals.flagged);
+  for (std::uint32_t world = 1; world <= options.worlds; ++world)
+    one_world(options, world, folder, context, totals);
+  fmt::print("null-worlds worlds {} actions {} with links {} with groups {} links {} flagged {}\n",
+             options.worlds, options.actions, totals.with_links, totals.with_groups, totals.links,
+             totals.flagged);
   print("things", std::move(totals.things));
   print("moment", std::move(totals.moment));
   print("both", std::move(totals.both));

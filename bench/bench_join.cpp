@@ -1,5 +1,5 @@
 // The window join alone: from sorted actions to the pair table.
-//   bench_join [--threads N] [--memory BYTES] [kernel] [kernel-crowd] [kernel-viral]
+//   bench_join [--threads N] [--memory BYTES] [--min-objects K] [kernel] [kernel-crowd] [kernel-viral]
 // Each row: name, actions, co-actions, pairs, partitions, seconds and
 // processor seconds (best of the runs), million actions
 // and co-actions per second and core, the seconds that reading the actions once takes at the memory
@@ -144,7 +144,8 @@ double read_bandwidth() {
   return total == 0 ? 0 : best;  // the sum must be used, or the compiler drops the loop
 }
 
-void measure(const std::string& name, ActionTable table, const Context& context, int runs, double bandwidth) {
+void measure(const std::string& name, ActionTable table, const Context& context, int runs, double bandwidth,
+             std::uint32_t min_objects) {
   const auto sort_start = Clock::now();
   const SortedActions actions = sort_actions(std::move(table), context);
   const double sort_seconds = seconds_since(sort_start);
@@ -155,7 +156,9 @@ void measure(const std::string& name, ActionTable table, const Context& context,
     std::uint64_t check = 0;
     const double cpu_start = cpu_seconds();
     const auto start = Clock::now();
-    totals = window_join(actions, {}, context,
+    WindowJoinOptions options;
+    options.min_objects = min_objects;
+    totals = window_join(actions, options, context,
                          [&](std::span<const PairStatistics> pairs) { check += pairs.back().b; });
     best = std::min(best, seconds_since(start));
     cpu = std::min(cpu, cpu_seconds() - cpu_start);
@@ -175,11 +178,14 @@ void measure(const std::string& name, ActionTable table, const Context& context,
 int main(int argc, char** argv) {
   Context context;
   std::vector<std::string> wanted;
+  std::uint32_t min_objects = 1;
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--threads") == 0 && i + 1 < argc) {
       context.threads = static_cast<unsigned>(std::stoul(argv[++i]));
     } else if (std::strcmp(argv[i], "--memory") == 0 && i + 1 < argc) {
       context.memory_bytes = parse_bytes(argv[++i]);
+    } else if (std::strcmp(argv[i], "--min-objects") == 0 && i + 1 < argc) {
+      min_objects = static_cast<std::uint32_t>(std::stoul(argv[++i]));
     } else {
       wanted.emplace_back(argv[i]);
     }
@@ -195,15 +201,15 @@ int main(int argc, char** argv) {
   for (const std::size_t millions : {1U, 3U, 10U}) {
     if (asked("kernel")) {
       measure(fmt::format("kernel-{}m", millions), make_world(millions * 1'000'000, false), context, 5,
-              bandwidth);
+              bandwidth, min_objects);
     }
   }
   for (const std::size_t millions : {1U, 3U, 10U}) {
     if (asked("kernel-crowd")) {
       measure(fmt::format("crowd-{}m", millions), make_world(millions * 1'000'000, true), context, 3,
-              bandwidth);
+              bandwidth, min_objects);
     }
   }
-  if (asked("kernel-viral")) measure("kernel-viral", make_viral(), context, 2, bandwidth);
+  if (asked("kernel-viral")) measure("kernel-viral", make_viral(), context, 2, bandwidth, min_objects);
   return 0;
 }

@@ -12,7 +12,8 @@ std::vector<double> benjamini_hochberg(const std::vector<double>& p, double hypo
     double smallest = 1.0;
     for (const double threshold : p) {
       if (threshold < mine) continue;
-      const auto rejected = std::count_if(p.begin(), p.end(), [&](double other) { return other <= threshold; });
+      const auto rejected =
+          std::count_if(p.begin(), p.end(), [&](double other) { return other <= threshold; });
       smallest = std::min(smallest, threshold * hypotheses / static_cast<double>(rejected));
     }
     q.push_back(smallest);

@@ -37,9 +37,8 @@ class Sampler {
  private:
   void take_one(std::vector<std::size_t>& samples) {
     while (!samples.empty()) {
-      const auto best = std::min_element(samples.begin(), samples.end(), [&](std::size_t a, std::size_t b) {
-        return rank(a) < rank(b);
-      });
+      const auto best = std::min_element(samples.begin(), samples.end(),
+                                         [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
       const SampleFacts& sample = facts_.samples[*best];
       samples.erase(best);
       // The same two posts can share a text and a link: one of the two is enough.
@@ -59,9 +58,9 @@ class Sampler {
   FindingEvidence as_evidence(const SampleFacts& sample) const {
     const ObjectFacts& object = facts_.objects[sample.object];
     FindingEvidence evidence{sample.record_a, sample.record_b, object.trace, "", sample.gap};
-    const auto layer = std::find_if(input_.layers.begin(), input_.layers.end(), [&](const FindingLayer& candidate) {
-      return candidate.trace == object.trace;
-    });
+    const auto layer =
+        std::find_if(input_.layers.begin(), input_.layers.end(),
+                     [&](const FindingLayer& candidate) { return candidate.trace == object.trace; });
     if (layer != input_.layers.end() && layer->objects && object.object < layer->objects->size()) {
       evidence.object = shorten(valid_utf8((*layer->objects)[object.object]), options_.max_object);
     }

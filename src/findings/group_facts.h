@@ -23,11 +23,11 @@ struct ValueCount {
 };
 
 struct FieldFacts {
-  bool present = false;           // the input has the field
-  std::uint64_t evidence = 0;     // evidence records that have a value
-  std::uint64_t outside = 0;      // records of actors outside that have a value
-  std::uint32_t values = 0;       // distinct values in the evidence
-  std::vector<ValueCount> top;    // the most frequent in the evidence, then by value; at most kTopValues
+  bool present = false;         // the input has the field
+  std::uint64_t evidence = 0;   // evidence records that have a value
+  std::uint64_t outside = 0;    // records of actors outside that have a value
+  std::uint32_t values = 0;     // distinct values in the evidence
+  std::vector<ValueCount> top;  // the most frequent in the evidence, then by value; at most kTopValues
 };
 inline constexpr std::size_t kTopValues = 5;
 
@@ -62,9 +62,8 @@ struct TimeFacts {
   ClockFacts all;
   std::uint64_t busiest_hour = 0;  // evidence records in the fullest hour (UTC)
   std::uint64_t busiest_day = 0;   // and in the fullest day
-  TimeMicros busiest_hour_start = kNoTime;
   TimeMicros busiest_day_start = kNoTime;
-  std::uint32_t days = 0;          // different days with evidence records
+  std::uint32_t days = 0;            // different days with evidence records
   TimeMicros input_first = kNoTime;  // earliest and latest time of all records
   TimeMicros input_last = kNoTime;
 };
@@ -80,9 +79,9 @@ struct TextFacts {
 struct ObjectFacts {
   std::uint16_t trace = 0;
   ObjectId object = 0;
-  std::uint32_t members = 0;       // that co-act on it
+  std::uint32_t members = 0;  // that co-act on it
   std::uint64_t coactions = 0;
-  std::uint32_t outside = 0;       // actors outside that act on it, ever
+  std::uint32_t outside = 0;  // actors outside that act on it, ever
 };
 
 // A co-action that may be shown: a is earlier, or has the smaller id at the same time.
@@ -98,12 +97,12 @@ struct SampleFacts {
 // What one layer shows of the group.
 struct LayerFacts {
   std::uint16_t trace = 0;
-  TimeMicros window = 0;          // in which most of the group's links of this layer are strongest
-  double bits = 0;                // the layer's share of the evidence of all pairs inside
-  std::uint64_t coactions = 0;    // pairs of actions of two members on one object within the window
-  std::uint64_t objects = 0;      // on so many objects
-  std::uint32_t members = 0;      // by so many members
-  std::uint64_t top_object = 0;   // co-actions on the object that has most
+  TimeMicros window = 0;            // in which most of the group's links of this layer are strongest
+  double bits = 0;                  // the layer's share of the evidence of all pairs inside
+  std::uint64_t coactions = 0;      // pairs of actions of two members on one object within the window
+  std::uint64_t objects = 0;        // on so many objects
+  std::uint32_t members = 0;        // by so many members
+  std::uint64_t top_object = 0;     // co-actions on the object that has most
   TimeMicros first_time = kNoTime;  // of the actions that take part
   TimeMicros last_time = kNoTime;
 };
@@ -112,22 +111,24 @@ struct LayerFacts {
 struct CrowdFacts {
   std::uint64_t objects = 0;          // on which members co-act
   std::uint64_t carried_outside = 0;  // of these: at least one actor outside acts on it too
-  std::uint64_t viral = 0;            // more ungrouped actors than kViralTimes members, and kViralActors or more
-  std::uint64_t wide_within_hour = 0; // kWireActors or more actors outside act within an hour of the group's first
-  std::uint64_t wide_ungrouped = 0;   // the same, counting ungrouped actors only
-  std::uint64_t group_actions = 0;    // actions of members on these objects
-  std::uint64_t group_fast = 0;       // of these: another member acts within the window
-  std::uint64_t crowd_actions = 0;    // actions of ungrouped actors on these objects (the first kCrowdRows of each)
-  std::uint64_t crowd_fast = 0;       // of these: another ungrouped actor acts within the window
+  std::uint64_t viral = 0;  // more ungrouped actors than kViralTimes members, and kViralActors or more
+  std::uint64_t wide_within_hour =
+      0;  // kWireActors or more actors outside act within an hour of the group's first
+  std::uint64_t wide_ungrouped = 0;  // the same, counting ungrouped actors only
+  std::uint64_t group_actions = 0;   // actions of members on these objects
+  std::uint64_t group_fast = 0;      // of these: another member acts within the window
+  std::uint64_t crowd_actions =
+      0;  // actions of ungrouped actors on these objects (the first kCrowdRows of each)
+  std::uint64_t crowd_fast = 0;  // of these: another ungrouped actor acts within the window
   // The actor outside that is most often the first of all on these objects, before the group.
   ActorId first_actor = kNone;
-  std::uint64_t first_objects = 0;    // on so many
-  TimeMicros first_lag_low = 0;       // quartiles of the lag from it to the group's first action
+  std::uint64_t first_objects = 0;  // on so many
+  TimeMicros first_lag_low = 0;     // quartiles of the lag from it to the group's first action
   TimeMicros first_lag_median = 0;
   TimeMicros first_lag_high = 0;
-  TimeMicros spread_median = 0;       // over objects: first to last member's action
-  TimeMicros gap_median = 0;          // over objects: smallest gap between two members
-  double members_median = 0;          // over objects: members that act on it
+  TimeMicros spread_median = 0;  // over objects: first to last member's action
+  TimeMicros gap_median = 0;     // over objects: smallest gap between two members
+  double members_median = 0;     // over objects: members that act on it
 };
 inline constexpr std::uint32_t kViralTimes = 3;
 inline constexpr std::uint32_t kViralActors = 20;
@@ -139,7 +140,6 @@ struct GroupFacts {
   std::vector<ObjectFacts> objects;  // the most surprising ones: few outside first; at most kFactObjects
   std::vector<SampleFacts> samples;  // a few per object, smallest gap first; by object
   std::uint64_t evidence_records = 0;
-  std::uint32_t outside_actors = 0;  // actors of the case that are not members
   CrowdFacts crowd;
   TimeFacts times;
   TextFacts texts;

@@ -31,7 +31,8 @@ std::vector<Cast> make_casts(const FindingInput& input) {
     Cast cast{i, {}, {}};
     std::unordered_set<ActorId> seen;
     const auto add = [&](ActorId actor) {
-      if (seen.insert(actor).second && actor < input.actors->size()) cast.names.push_back((*input.actors)[actor]);
+      if (seen.insert(actor).second && actor < input.actors->size())
+        cast.names.push_back((*input.actors)[actor]);
     };
     for (const GroupMember& member : input.groups[i].members) add(member.actor);
     for (const ActorId actor : joined[i]) add(actor);

@@ -23,21 +23,21 @@ struct FindingLayer {
 };
 
 struct FindingInput {
-  const Dictionary* actors = nullptr;   // not owned, never null
+  const Dictionary* actors = nullptr;  // not owned, never null
   std::span<const Group> groups;
-  std::span<const GroupFacts> facts;    // beside groups
+  std::span<const GroupFacts> facts;  // beside groups
   std::span<const FindingLayer> layers;
-  std::span<const Joining> joined;      // may be empty; group = index into groups. They may stand among the
-                                        // members already; those that do not are counted and named too.
+  std::span<const Joining> joined;  // may be empty; group = index into groups. They may stand among the
+                                    // members already; those that do not are counted and named too.
   std::string actor_noun = "account";
   std::string actor_noun_plural = "accounts";
 };
 
 struct FindingOptions {
-  std::size_t max_evidence = 12;     // co-actions per finding
-  std::size_t max_sentence = 240;    // characters
-  std::size_t max_name = 24;         // characters of a name in a sentence
-  std::size_t max_object = 300;      // characters of an object's name in the evidence
+  std::size_t max_evidence = 12;   // co-actions per finding
+  std::size_t max_sentence = 240;  // characters
+  std::size_t max_name = 24;       // characters of a name in a sentence
+  std::size_t max_object = 300;    // characters of an object's name in the evidence
 };
 
 // Ordered by group bits (descending), then q, then smallest member name; ids from 1. Groups of fewer than

@@ -17,7 +17,8 @@ class GroupFindings : public testing::Test {
   GroupFindings() {
     for (int i = 0; i < 20; ++i) actors_.insert("actor_" + std::string(1, static_cast<char>('a' + i)));
     for (int i = 0; i < 41; ++i) texts_.insert("text number " + std::to_string(i));
-    layers_ = {{0, "text", "posts of the same texts", &texts_}, {1, "link", "shares of the same links", nullptr}};
+    layers_ = {{0, "text", "posts of the same texts", &texts_},
+               {1, "link", "shares of the same links", nullptr}};
     add({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 62, 1e-9);
   }
 
@@ -49,8 +50,10 @@ class GroupFindings : public testing::Test {
 TEST_F(GroupFindings, say_in_one_sentence_who_did_what_how_often_and_when) {
   const Finding finding = findings().at(0);
   EXPECT_EQ(finding.sentence,
-            "12 accounts (actor_a, actor_b, actor_c and 9 more) act as one: 143 times two of them posted the same text "
-            "within 60 seconds of each other (41 texts, 2017-07-03 to 2017-07-29); strangers as active would do so less "
+            "12 accounts (actor_a, actor_b, actor_c and 9 more) act as one: 143 times two of them posted the "
+            "same text "
+            "within 60 seconds of each other (41 texts, 2017-07-03 to 2017-07-29); strangers as active would "
+            "do so less "
             "than once in 10^18.");
   EXPECT_EQ(finding.id, 1U);
   EXPECT_EQ(finding.kind, "group");
@@ -66,7 +69,8 @@ TEST_F(GroupFindings, name_both_of_a_pair) {
   facts_[0].layers[0] = {1, kHour, 25, 1, 1, 2, 1, made_up::kStart, made_up::kStart + kHour};
   const Finding finding = findings().at(0);
   EXPECT_EQ(finding.sentence,
-            "actor_d and actor_f act as one: once they shared the same link within 1 hour of each other (1 link, on "
+            "actor_d and actor_f act as one: once they shared the same link within 1 hour of each other (1 "
+            "link, on "
             "2017-07-03); strangers as active would do so less than once in 10 million.");
   EXPECT_EQ(finding.kind, "pair");
   EXPECT_EQ(finding.group, 4U);
@@ -78,7 +82,8 @@ TEST_F(GroupFindings, mention_a_second_layer_where_there_is_room) {
   second.trace = 1;
   second.bits = 50;
   facts_[0].layers.push_back(second);
-  EXPECT_NE(findings().at(0).sentence.find("2017-07-29), also by shares of the same links; strangers"), std::string::npos);
+  EXPECT_NE(findings().at(0).sentence.find("2017-07-29), also by shares of the same links; strangers"),
+            std::string::npos);
 }
 
 TEST_F(GroupFindings, use_the_noun_for_actors_that_they_are_given) {
@@ -89,7 +94,8 @@ TEST_F(GroupFindings, use_the_noun_for_actors_that_they_are_given) {
   donors.actor_noun_plural = "donors";
   const std::string sentence = group_findings(donors, {}).at(0).sentence;
   EXPECT_TRUE(sentence.starts_with("12 donors (actor_a, ")) << sentence;
-  EXPECT_NE(sentence.find("143 times two of them made gifts to the same recipients within 60 seconds"), std::string::npos);
+  EXPECT_NE(sentence.find("143 times two of them made gifts to the same recipients within 60 seconds"),
+            std::string::npos);
 }
 
 TEST_F(GroupFindings, are_ordered_by_bits_then_q_then_name_and_numbered_from_one) {
@@ -175,7 +181,8 @@ TEST_F(GroupFindings, go_round_the_objects_again_where_there_are_few) {
 TEST_F(GroupFindings, say_something_true_without_any_layer) {
   facts_[0] = GroupFacts{};
   EXPECT_EQ(findings().at(0).sentence,
-            "12 accounts (actor_a, actor_b, actor_c and 9 more) act as one: they do the same things at the same times; "
+            "12 accounts (actor_a, actor_b, actor_c and 9 more) act as one: they do the same things at the "
+            "same times; "
             "strangers as active would do so less than once in 10^18.");
 }
 

@@ -2,7 +2,8 @@
 //
 // likely: what was counted is what the explanation would look like. possible: some of it. unlikely: the
 // counts speak against it. not_checked: the input lacks what the check needs. The thresholds stand on
-// top of innocent_source.cpp, innocent_crowd.cpp and innocent_clock.cpp, and in docs/methods/findings.md. The same checks for every group.
+// top of innocent_source.cpp, innocent_crowd.cpp and innocent_clock.cpp, and in docs/methods/findings.md. The
+// same checks for every group.
 #pragma once
 
 #include <string>
@@ -16,8 +17,8 @@ namespace fewhands {
 // What the checks need beside the facts. Strings are data: whoever prints them escapes them.
 struct InnocentInput {
   const GroupFacts* facts = nullptr;
-  std::string leading_trace;                     // name of the first layer
-  std::string first_actor_name;                  // of CrowdFacts::first_actor; "" = none
+  std::string leading_trace;     // name of the first layer
+  std::string first_actor_name;  // of CrowdFacts::first_actor; "" = none
   std::uint32_t members = 0;
   std::string actor_noun = "account";
   std::string actor_noun_plural = "accounts";

@@ -13,9 +13,9 @@ namespace {
 constexpr double kNearlyAll = 0.99;
 constexpr double kMost = 0.6;
 constexpr double kSome = 0.3;
-constexpr double kQuartersTimes = 2;      // more often at a quarter of an hour than the others, so many times
-constexpr double kFullMinutesTimes = 3;   // likewise for full minutes
-constexpr TimeMicros kWideWindow = 5;     // windows of so many units of the clock lose little
+constexpr double kQuartersTimes = 2;     // more often at a quarter of an hour than the others, so many times
+constexpr double kFullMinutesTimes = 3;  // likewise for full minutes
+constexpr TimeMicros kWideWindow = 5;    // windows of so many units of the clock lose little
 
 ClockFacts minus(const ClockFacts& all, const ClockFacts& part) {
   const auto less = [](std::uint64_t a, std::uint64_t b) { return a - std::min(a, b); };
@@ -59,7 +59,8 @@ InnocentExplanation check_schedule(const InnocentInput& input) {
   }
   const double usual_quarters = share_of(others.quarter_hours, others.records);
   check.result = judge(share_of(own.quarter_hours, own.records), usual_quarters, kQuartersTimes);
-  check.detail = share_words(own.quarter_hours, own.records) + " of the records are at minute 0, 15, 30 or 45";
+  check.detail =
+      share_words(own.quarter_hours, own.records) + " of the records are at minute 0, 15, 30 or 45";
   if (others.records > 0) check.detail += ", of all others " + percent_words(usual_quarters);
   // A clock that shows no seconds to anyone says nothing about seconds.
   if (resolution_of(own).unit == kMinute && resolution_of(others).unit >= kMinute) {
@@ -67,7 +68,8 @@ InnocentExplanation check_schedule(const InnocentInput& input) {
     return check;
   }
   const double usual_minutes = share_of(others.full_minutes, others.records);
-  const CheckResult by_seconds = judge(share_of(own.full_minutes, own.records), usual_minutes, kFullMinutesTimes);
+  const CheckResult by_seconds =
+      judge(share_of(own.full_minutes, own.records), usual_minutes, kFullMinutesTimes);
   check.detail += "; " + share_words(own.full_minutes, own.records) + " are at second 0";
   if (others.records > 0) check.detail += ", of all others " + percent_words(usual_minutes);
   if (by_seconds == CheckResult::likely || check.result == CheckResult::unlikely) check.result = by_seconds;
@@ -89,13 +91,15 @@ InnocentExplanation check_coarse_times(const InnocentInput& input) {
     check.detail = "the times are given to the second";
     return check;
   }
-  check.detail = "the times are " + std::string(clock.plural) + ": \"within " + duration_words(window) + "\" means ";
+  check.detail =
+      "the times are " + std::string(clock.plural) + ": \"within " + duration_words(window) + "\" means ";
   if (window >= kWideWindow * clock.unit) {
     check.result = CheckResult::unlikely;
     check.detail += "little less than it says";
   } else if (window >= clock.unit) {
     check.result = CheckResult::possible;
-    check.detail += window < 2 * clock.unit ? std::string(clock.same) + " or the next" : "up to " + rough_duration(window + clock.unit);
+    check.detail += window < 2 * clock.unit ? std::string(clock.same) + " or the next"
+                                            : "up to " + rough_duration(window + clock.unit);
   } else {
     check.result = CheckResult::likely;
     check.detail += std::string(clock.same);

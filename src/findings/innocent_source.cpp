@@ -25,12 +25,14 @@ constexpr double kQuarter = 0.25;
 
 // Words in the names of programs that post by themselves or at a set time.
 constexpr std::array<std::string_view, 17> kToolWords = {
-    "bot",  "bots",   "feed",      "feeds",    "rss",       "auto",      "automatic", "automation", "cron",
-    "dlvr", "ifttt",  "scheduler", "schedule", "scheduled", "twitterfeed", "zapier",  "buffer"};
+    "bot",  "bots",  "feed",      "feeds",    "rss",       "auto",        "automatic", "automation", "cron",
+    "dlvr", "ifttt", "scheduler", "schedule", "scheduled", "twitterfeed", "zapier",    "buffer"};
 
 bool names_a_posting_tool(std::string_view client) {
   std::string word;
-  const auto is_tool_word = [&] { return std::find(kToolWords.begin(), kToolWords.end(), word) != kToolWords.end(); };
+  const auto is_tool_word = [&] {
+    return std::find(kToolWords.begin(), kToolWords.end(), word) != kToolWords.end();
+  };
   for (const char c : client) {
     const auto byte = static_cast<unsigned char>(c);
     if (std::isalpha(byte) != 0) {
@@ -62,7 +64,8 @@ WordFinding strongest_word(const WordFacts& facts, std::string_view field) {
     const double elsewhere_share = (word.outside + 0.5) / (facts.outside + 1.0);
     const double p = binomial_tail(facts.members, word.members, elsewhere_share) * facts.tested;
     if (p >= kChance) continue;
-    if (!found.word || word.members > found.word->members) found = {&word, facts.members, facts.outside, field};
+    if (!found.word || word.members > found.word->members)
+      found = {&word, facts.members, facts.outside, field};
   }
   return found;
 }
@@ -74,9 +77,9 @@ bool more_widely_shared(const WordFinding& a, const WordFinding& b) {
 
 std::string word_detail(const WordFinding& found, const InnocentInput& input) {
   if (!found.word) return "";
-  return share_words(found.word->members, found.members) + " of the " + input.actor_noun_plural + " have the word " +
-         value_words(found.word->word) + " in their " + std::string(found.field) + ", and " +
-         percent_words(share_of(found.word->outside, found.outside)) + " of the others do";
+  return share_words(found.word->members, found.members) + " of the " + input.actor_noun_plural +
+         " have the word " + value_words(found.word->word) + " in their " + std::string(found.field) +
+         ", and " + percent_words(share_of(found.word->outside, found.outside)) + " of the others do";
 }
 
 struct Verdict {
@@ -121,20 +124,24 @@ InnocentExplanation check_client(const InnocentInput& input) {
   const ValueCount& top = client.top.front();
   const double share = share_of(top.evidence, client.evidence);
   std::uint64_t by_tools = 0;
-  for (const ValueCount& value : client.top) by_tools += names_a_posting_tool(value.value) ? value.evidence : 0;
+  for (const ValueCount& value : client.top)
+    by_tools += names_a_posting_tool(value.value) ? value.evidence : 0;
   const double tool_share = share_of(by_tools, client.evidence);
 
   check.detail = counted_words(client.values, "program", "different programs") + " made the records; " +
                  share_words(top.evidence, client.evidence) + " come from " + value_words(top.value) + ", " +
                  elsewhere(top, client);
-  if (by_tools > 0) check.detail += "; " + share_words(by_tools, client.evidence) + " come from programs named as feeds, bots or schedulers";
+  if (by_tools > 0)
+    check.detail += "; " + share_words(by_tools, client.evidence) +
+                    " come from programs named as feeds, bots or schedulers";
   if (tool_share >= kMost) {
     check.result = CheckResult::likely;
   } else if (made_by_one_rare_client(client) || tool_share >= kSome) {
     check.result = CheckResult::possible;
   } else {
     check.result = CheckResult::unlikely;
-    if (share >= kOneClientShare && client.evidence >= kFewRecords) check.detail += ": a common program explains little";
+    if (share >= kOneClientShare && client.evidence >= kFewRecords)
+      check.detail += ": a common program explains little";
   }
   return check;
 }

@@ -44,10 +44,12 @@ TEST(InnocentExplanations, say_what_could_not_be_checked_and_why) {
 
 TEST(SameClient, is_likely_for_programs_named_as_feeds_and_bots) {
   GroupFacts facts = made_up::quiet_facts();
-  facts.client = {true, 120, 9'000, 2, {{"<a href=\"https://ifttt.com\">IFTTT</a>", 70, 900}, {"Web", 50, 4'000}}};
+  facts.client = {
+      true, 120, 9'000, 2, {{"<a href=\"https://ifttt.com\">IFTTT</a>", 70, 900}, {"Web", 50, 4'000}}};
   EXPECT_EQ(result(check_client, facts), CheckResult::likely);
   EXPECT_EQ(detail(check_client, facts),
-            "2 different programs made the records; 70 of 120 (58 %) come from \u201cIFTTT\u201d, elsewhere 10 % of "
+            "2 different programs made the records; 70 of 120 (58 %) come from \u201cIFTTT\u201d, elsewhere "
+            "10 % of "
             "records do; 70 of 120 (58 %) come from programs named as feeds, bots or schedulers");
 }
 
@@ -78,7 +80,8 @@ TEST(SameOrganisation, needs_a_shared_word_beyond_chance) {
   GroupFacts facts = made_up::quiet_facts();
   facts.bios = {true, 12, 900, 4, {{"union", 9, 3}}};
   EXPECT_EQ(result(check_organisation, facts), CheckResult::likely);
-  EXPECT_NE(detail(check_organisation, facts).find("9 of 12 (75 %) of the accounts have the word \u201cunion\u201d"),
+  EXPECT_NE(detail(check_organisation, facts)
+                .find("9 of 12 (75 %) of the accounts have the word \u201cunion\u201d"),
             std::string::npos);
   facts.bios.words = {{"union", 9, 700}};
   EXPECT_EQ(result(check_organisation, facts), CheckResult::unlikely);
@@ -113,7 +116,8 @@ TEST(NewsWire, is_no_more_than_possible_where_the_others_are_groups_themselves) 
   facts.crowd.wide_ungrouped = 2;
   facts.texts.headlines = 90;
   EXPECT_EQ(result(check_news_wire, facts), CheckResult::possible);
-  EXPECT_NE(detail(check_news_wire, facts).find("2 of them without counting members of other groups"), std::string::npos);
+  EXPECT_NE(detail(check_news_wire, facts).find("2 of them without counting members of other groups"),
+            std::string::npos);
 }
 
 TEST(NewsWire, is_likely_where_one_publisher_is_followed_by_a_steady_lag) {
@@ -128,9 +132,11 @@ TEST(NewsWire, is_likely_where_one_publisher_is_followed_by_a_steady_lag) {
   input.first_actor_name = "wire";
   const InnocentExplanation check = check_news_wire(input);
   EXPECT_EQ(check.result, CheckResult::likely);
-  EXPECT_NE(check.detail.find("the account \u201cwire\u201d was first on 35 of 41 (85 %), 40 s ahead in the median and by a "
-                              "steady lag"),
-            std::string::npos);
+  EXPECT_NE(
+      check.detail.find(
+          "the account \u201cwire\u201d was first on 35 of 41 (85 %), 40 s ahead in the median and by a "
+          "steady lag"),
+      std::string::npos);
   facts.texts.headlines = 10;
   EXPECT_EQ(result(check_news_wire, facts), CheckResult::possible);
   facts.crowd.first_lag_high = 5 * kHour;
@@ -199,7 +205,8 @@ TEST(CoarseTimes, depend_on_the_window) {
   facts.times.all.full_minutes = 10'000;
   EXPECT_EQ(result(check_coarse_times, facts), CheckResult::possible);
   EXPECT_EQ(detail(check_coarse_times, facts),
-            "the times are full minutes: \"within 60 seconds\" means in the same minute or the next; the odds allow "
+            "the times are full minutes: \"within 60 seconds\" means in the same minute or the next; the "
+            "odds allow "
             "for it, as all times are so");
   facts.layers[0].window = kHour;
   EXPECT_EQ(result(check_coarse_times, facts), CheckResult::unlikely);
@@ -212,7 +219,8 @@ TEST(CoarseTimes, are_named_where_only_the_group_has_them) {
   facts.times.evidence = {120, 120, 120, 120, 120};
   facts.times.all.full_days = 120;
   EXPECT_EQ(result(check_coarse_times, facts), CheckResult::likely);
-  EXPECT_NE(detail(check_coarse_times, facts).find("on the same day; other records of the same input have finer times"),
+  EXPECT_NE(detail(check_coarse_times, facts)
+                .find("on the same day; other records of the same input have finer times"),
             std::string::npos);
   EXPECT_EQ(result(check_schedule, facts), CheckResult::not_checked);
 }

@@ -24,7 +24,6 @@ inline GroupFacts quiet_facts() {
     }
   }
   facts.evidence_records = 120;
-  facts.outside_actors = 988;
   facts.crowd.objects = 41;
   facts.crowd.carried_outside = 11;
   facts.crowd.group_actions = 130;
@@ -38,7 +37,6 @@ inline GroupFacts quiet_facts() {
   facts.times.all = {10'000, 167, 3, 0, 667};
   facts.times.busiest_hour = 9;
   facts.times.busiest_day = 14;
-  facts.times.busiest_hour_start = kStart + 5 * kHour;
   facts.times.busiest_day_start = kStart;
   facts.times.days = 20;
   facts.times.input_first = kStart - 2 * kDay;

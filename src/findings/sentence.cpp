@@ -25,7 +25,8 @@ std::string who(const std::vector<std::string_view>& names, std::size_t given, c
                 const FindingOptions& options) {
   const auto name = [&](std::size_t i) { return name_words(names[i], options.max_name); };
   if (names.size() == 2 && given >= 2) return name(0) + " and " + name(1);
-  std::string text = grouped_number(names.size()) + " " + shorten(valid_utf8(input.actor_noun_plural), kLongestNoun);
+  std::string text =
+      grouped_number(names.size()) + " " + shorten(valid_utf8(input.actor_noun_plural), kLongestNoun);
   if (given == 0) return text;
   const std::size_t shown = std::min(given, names.size());
   const std::size_t more = names.size() - shown;
@@ -96,7 +97,8 @@ std::string assemble(const std::vector<std::string_view>& names, double bits, co
 
 std::string group_sentence(const std::vector<std::string_view>& names, double bits, const GroupFacts& facts,
                            const FindingInput& input, const FindingOptions& options) {
-  constexpr std::array<Detail, 6> kDetails = {{{kMostNames, true}, {kMostNames, false}, {2, false}, {1, false}, {0, true}, {0, false}}};
+  constexpr std::array<Detail, 6> kDetails = {
+      {{kMostNames, true}, {kMostNames, false}, {2, false}, {1, false}, {0, true}, {0, false}}};
   std::string text;
   for (const Detail& detail : kDetails) {
     text = assemble(names, bits, facts, input, options, detail);

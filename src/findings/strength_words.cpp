@@ -40,7 +40,8 @@ std::string odds_words(double bits) {
   // Two leading digits, the rest cut off.
   const double odds = std::pow(10.0, digits);
   const double unit = std::pow(10.0, std::fmax(0.0, std::floor(digits) - 1));
-  return "less than once in " + grouped_number(static_cast<std::uint64_t>(std::floor(odds / unit) * unit + 0.5));
+  return "less than once in " +
+         grouped_number(static_cast<std::uint64_t>(std::floor(odds / unit) * unit + 0.5));
 }
 
 }  // namespace fewhands

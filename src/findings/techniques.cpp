@@ -62,8 +62,9 @@ std::string technique_of(const GroupFacts& facts, std::span<const FindingLayer> 
   const bool one_tool = made_by_one_rare_client(facts.client);
   if (is_broad(facts)) return one_tool ? "T0093.002" : "T0092";
   const LayerFacts& leading = facts.layers.front();
-  const auto layer = std::find_if(layers.begin(), layers.end(),
-                                  [&](const FindingLayer& candidate) { return candidate.trace == leading.trace; });
+  const auto layer = std::find_if(layers.begin(), layers.end(), [&](const FindingLayer& candidate) {
+    return candidate.trace == leading.trace;
+  });
   const TraceWords* words = layer == layers.end() ? nullptr : find_trace_words(layer->name);
   if (!words) return "T0092";
   const bool aims = words->trace == "reply" || words->trace == "mention";

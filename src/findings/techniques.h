@@ -15,10 +15,10 @@ namespace fewhands {
 // How a trace is spoken of: "143 times two of them <action>, on 41 <objects>".
 struct TraceWords {
   std::string_view trace;
-  std::string_view action;          // "posted the same text"
-  std::string_view object;          // "text"
-  std::string_view object_plural;   // "texts"
-  std::string_view technique;       // DISARM id
+  std::string_view action;         // "posted the same text"
+  std::string_view object;         // "text"
+  std::string_view object_plural;  // "texts"
+  std::string_view technique;      // DISARM id
 };
 
 std::span<const TraceWords> all_trace_words();

@@ -60,7 +60,8 @@ TEST(Techniques, call_evidence_without_a_leading_channel_a_network) {
 
 TEST(Techniques, have_a_meaning_for_every_id_that_is_given_out) {
   for (const TraceWords& words : all_trace_words()) EXPECT_FALSE(technique_meaning(words.technique).empty());
-  for (const char* id : {"T0049.003", "T0049.005", "T0092", "T0093.002"}) EXPECT_FALSE(technique_meaning(id).empty());
+  for (const char* id : {"T0049.003", "T0049.005", "T0092", "T0093.002"})
+    EXPECT_FALSE(technique_meaning(id).empty());
   EXPECT_EQ(technique_meaning("T9999"), "");
   EXPECT_EQ(technique_of(GroupFacts{}, {}), "");
 }

@@ -86,7 +86,10 @@ std::string duration_words(TimeMicros duration) {
 
 std::string rough_duration(TimeMicros duration) {
   for (const Unit& unit : kUnits) {
-    if (duration >= 2 * unit.length) return grouped_number(static_cast<std::uint64_t>(duration / unit.length)).append(" ").append(unit.short_name);
+    if (duration >= 2 * unit.length)
+      return grouped_number(static_cast<std::uint64_t>(duration / unit.length))
+          .append(" ")
+          .append(unit.short_name);
   }
   return duration >= kSecond ? "1 s" : "0 s";
 }

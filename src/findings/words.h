@@ -23,8 +23,8 @@ std::string duration_words(TimeMicros duration);
 std::string rough_duration(TimeMicros duration);
 // "2017-07-03"; "" for kNoTime.
 std::string date_words(TimeMicros time);
-// A name as data: valid UTF-8, at most max_characters and an ellipsis, in quotation marks where it has anything but
-// letters, digits, "_", "-", ".", "@". Never empty.
+// A name as data: valid UTF-8, at most max_characters and an ellipsis, in quotation marks where it has
+// anything but letters, digits, "_", "-", ".", "@". Never empty.
 std::string name_words(std::string_view name, std::size_t max_characters);
 // A value of a field, always in quotation marks; of "<a href=...>Web App</a>" the text alone.
 std::string value_words(std::string_view value);

@@ -20,7 +20,9 @@ struct Contact {
   ActorId member;
   ObjectId object;
 
-  auto operator<=>(const Contact&) const = default;
+  bool operator<(const Contact& other) const {
+    return std::tie(actor, group, member, object) < std::tie(other.actor, other.group, other.member, other.object);
+  }
 };
 
 struct Scan {
@@ -47,7 +49,8 @@ Scan scan_contacts(const SortedActions& actions, TimeMicros window, std::span<co
         const std::uint32_t other = group_of[actions.actor[earlier]];
         if (actions.actor[earlier] == actions.actor[row]) continue;
         if (group == other) --scan.quick_pairs[object];
-        if (group == kOutside) scan.contacts.push_back({actions.actor[row], other, actions.actor[earlier], object});
+        if (group == kOutside)
+          scan.contacts.push_back({actions.actor[row], other, actions.actor[earlier], object});
       }
       if (group == kOutside) {
         others.push_back(row);
@@ -81,7 +84,9 @@ class Round {
     for (std::size_t begin = 0; begin < scan.contacts.size();) {
       std::size_t end = begin;
       const Contact& first = scan.contacts[begin];
-      while (end < scan.contacts.size() && scan.contacts[end].actor == first.actor && scan.contacts[end].group == first.group) ++end;
+      while (end < scan.contacts.size() && scan.contacts[end].actor == first.actor &&
+             scan.contacts[end].group == first.group)
+        ++end;
       if (groups_[first.group].size() >= kMinimalGroup) {
         const std::span<const Contact> contacts(scan.contacts.data() + begin, end - begin);
         keep(contact_test(contacts, model, surprisal, chance[first.group], layer.trace, window));
@@ -106,12 +111,14 @@ class Round {
 
  private:
   // One outsider and one group: against all members together, and against the closest one.
-  Joining contact_test(std::span<const Contact> contacts, const CrowdModel& model, std::span<const double> surprisal,
-                       double group_chance, std::uint16_t trace, TimeMicros window) const {
+  Joining contact_test(std::span<const Contact> contacts, const CrowdModel& model,
+                       std::span<const double> surprisal, double group_chance, std::uint16_t trace,
+                       TimeMicros window) const {
     const ActorId actor = contacts.front().actor;
     const std::uint32_t group = contacts.front().group;
     const auto tail = [&](double weight, double chance) {
-      return model.tail().tail(static_cast<std::uint32_t>(weight), 2.0 * chance * model.others(contacts.size()));
+      return model.tail().tail(static_cast<std::uint32_t>(weight),
+                               2.0 * chance * model.others(contacts.size()));
     };
     std::vector<ObjectId> objects;
     double closest = 1.0;
@@ -132,7 +139,8 @@ class Round {
     for (const ObjectId object : objects) weight += surprisal[object];
     const double together = tail(weight, model.chance(actor) * group_chance);
     // Two tests, the second over all members.
-    const double p = std::min(1.0, 2.0 * std::min(together, closest * static_cast<double>(groups_[group].size())));
+    const double p =
+        std::min(1.0, 2.0 * std::min(together, closest * static_cast<double>(groups_[group].size())));
     return {actor, group, p, 1.0, static_cast<std::uint32_t>(objects.size()), trace, window};
   }
 
@@ -150,11 +158,13 @@ class Round {
 
 }  // namespace
 
-MembershipResult find_joining(std::span<const std::vector<ActorId>> groups, std::span<const MembershipLayer> layers,
-                              const MembershipOptions& options, const Context& context) {
+MembershipResult find_joining(std::span<const std::vector<ActorId>> groups,
+                              std::span<const MembershipLayer> layers, const MembershipOptions& options,
+                              const Context& context) {
   MembershipResult result;
   std::vector<std::vector<ActorId>> grown(groups.begin(), groups.end());
-  const auto large = std::count_if(grown.begin(), grown.end(), [](const auto& g) { return g.size() >= kMinimalGroup; });
+  const auto large =
+      std::count_if(grown.begin(), grown.end(), [](const auto& g) { return g.size() >= kMinimalGroup; });
   if (layers.empty() || large == 0) return result;
   const ActorId actor_count = layers.front().actions->actor_count;
   std::vector<std::uint32_t> group_of(actor_count, kOutside);
@@ -163,7 +173,8 @@ MembershipResult find_joining(std::span<const std::vector<ActorId>> groups, std:
     for (const ActorId actor : grown[g]) group_of[actor] = g;
     outside -= static_cast<double>(grown[g].size());
   }
-  const double tests = static_cast<double>(large) * static_cast<double>(layers.size() * options.windows.size());
+  const double tests =
+      static_cast<double>(large) * static_cast<double>(layers.size() * options.windows.size());
   for (int round = 0; round < kRounds; ++round) {
     Round pass(grown, options, context);
     for (const MembershipLayer& layer : layers) {
@@ -181,7 +192,8 @@ MembershipResult find_joining(std::span<const std::vector<ActorId>> groups, std:
     outside -= static_cast<double>(result.joined.size() - before);
     if (result.joined.size() == before) break;
   }
-  std::sort(result.joined.begin(), result.joined.end(), [](const Joining& x, const Joining& y) { return x.actor < y.actor; });
+  std::sort(result.joined.begin(), result.joined.end(),
+            [](const Joining& x, const Joining& y) { return x.actor < y.actor; });
   return result;
 }
 

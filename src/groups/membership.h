@@ -6,9 +6,9 @@
 // against the compound Poisson of crowd_model.h with mean
 //   lambda = 2 sum over b in G of pi_a pi_b * (M - pairs inside groups - own pairs of a with G),
 // so that no group hides behind its own speed. The closest single member is tested the same way, its p
-// times the size of the group; twice the smaller of the two p counts. It is multiplied by the number of (layer, window,
-// group) tests, q is Benjamini-Hochberg over all actors outside. Those with q < alpha join the
-// group of their smallest p; repeated until nobody joins, at most kRounds times.
+// times the size of the group; twice the smaller of the two p counts. It is multiplied by the number of
+// (layer, window, group) tests, q is Benjamini-Hochberg over all actors outside. Those with q < alpha join
+// the group of their smallest p; repeated until nobody joins, at most kRounds times.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,7 @@ struct MembershipOptions {
 struct Joining {
   ActorId actor = 0;
   std::uint32_t group = 0;
-  double p = 1;  // of the strongest (layer, window), corrected for all tests made for this actor
+  double p = 1;               // of the strongest (layer, window), corrected for all tests made for this actor
   double q = 1;               // it joins where q < alpha
   std::uint32_t objects = 0;  // shared with members in that layer and window
   std::uint16_t trace = 0;
@@ -53,7 +53,7 @@ struct MembershipResult {
 
 // groups: members of each, disjoint. All layers have the same actors.
 MembershipResult find_joining(std::span<const std::vector<ActorId>> groups,
-                                  std::span<const MembershipLayer> layers, const MembershipOptions& options,
-                                  const Context& context);
+                              std::span<const MembershipLayer> layers, const MembershipOptions& options,
+                              const Context& context);
 
 }  // namespace fewhands

@@ -26,7 +26,8 @@ SortedActions world(bool with_follower) {
   for (ObjectId meeting = 390; meeting < 400; ++meeting) {
     const auto start = static_cast<TimeMicros>(random.below(860'000)) * kSecond;
     for (ActorId member = 400; member < 410; ++member) {
-      if ((member + meeting) % 3 == 0) add(member, meeting, start + static_cast<TimeMicros>(random.below(20)) * kSecond);
+      if ((member + meeting) % 3 == 0)
+        add(member, meeting, start + static_cast<TimeMicros>(random.below(20)) * kSecond);
     }
     if (with_follower && meeting % 3 == 0) add(410, meeting, start + 25 * kSecond);
   }
@@ -62,9 +63,7 @@ TEST(Membership, small_groups_take_nobody_in) {
   EXPECT_TRUE(find_joining(small, layers, {}, {}).joined.empty());
 }
 
-TEST(Membership, needs_no_layers_and_no_groups) {
-  EXPECT_TRUE(find_joining({}, {}, {}, {}).joined.empty());
-}
+TEST(Membership, needs_no_layers_and_no_groups) { EXPECT_TRUE(find_joining({}, {}, {}, {}).joined.empty()); }
 
 }  // namespace
 }  // namespace fewhands

@@ -109,8 +109,9 @@ TEST(Similarity, never_falls_as_p_falls_and_leaves_out_what_is_not_significant) 
   std::vector<FusedLink> links;
   for (std::uint32_t i = 0; i < 30; ++i) {
     // q in steps, as Benjamini and Hochberg's has.
-    links.push_back(
-        {.a = i, .b = i + 1, .p = std::pow(10.0, -3.0 - i / 3.0), .q = 0.04 * std::pow(10.0, -(i / 6))});
+    const double step = i / 6;
+    const double p = std::pow(10.0, -3.0 - i / 3.0);
+    links.push_back({.a = i, .b = i + 1, .p = p, .q = 0.04 * std::pow(10.0, -step)});
   }
   links.push_back({.a = 90, .b = 91, .p = 0.01, .q = 0.05});
   const auto pairs = link_similarities(links);

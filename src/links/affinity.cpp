@@ -2,7 +2,9 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace fewhands {
@@ -53,8 +55,9 @@ CountTable interest_table(std::span<const SortedActions* const> layers) {
   CountTable table;
   for (const CrowdObject& crowd : crowd_objects(layers)) {
     const SortedActions& actions = *layers[crowd.layer];
-    std::vector<ActorId> actors(actions.actor.begin() + static_cast<std::ptrdiff_t>(actions.begin_of(crowd.object)),
-                                actions.actor.begin() + static_cast<std::ptrdiff_t>(actions.end_of(crowd.object)));
+    std::vector<ActorId> actors(
+        actions.actor.begin() + static_cast<std::ptrdiff_t>(actions.begin_of(crowd.object)),
+        actions.actor.begin() + static_cast<std::ptrdiff_t>(actions.end_of(crowd.object)));
     std::sort(actors.begin(), actors.end());
     actors.erase(std::unique(actors.begin(), actors.end()), actors.end());
     for (const ActorId actor : actors) table.entries.emplace_back(actor, table.columns);
@@ -70,7 +73,8 @@ struct Masses {
 };
 
 Masses masses(const CountTable& table, std::size_t actors) {
-  Masses result{std::vector<double>(actors, 0.0), Eigen::VectorXd::Zero(static_cast<Eigen::Index>(table.columns)),
+  Masses result{std::vector<double>(actors, 0.0),
+                Eigen::VectorXd::Zero(static_cast<Eigen::Index>(table.columns)),
                 static_cast<double>(table.entries.size())};
   for (const auto& [actor, column] : table.entries) {
     result.rows[actor] += 1.0;
@@ -116,17 +120,6 @@ Affinity project(const CountTable& table, const Masses& mass, const Eigen::Matri
   return result;
 }
 
-CountTable hour_table(std::span<const SortedActions* const> layers) {
-  CountTable table{24, {}};
-  for (const SortedActions* actions : layers) {
-    for (std::size_t row = 0; row < actions->size(); ++row) {
-      const TimeMicros in_day = ((actions->time[row] % kDay) + kDay) % kDay;
-      table.entries.emplace_back(actions->actor[row], static_cast<std::uint32_t>(in_day / kHour));
-    }
-  }
-  return table;
-}
-
 }  // namespace
 
 double Affinity::lift(ActorId a, ActorId b) const {
@@ -146,20 +139,27 @@ Affinity interest_affinity(std::span<const SortedActions* const> layers) {
 
 // All factors at once: phi_a(h) = (share_a(h) - share(h)) / sqrt(share(h)).
 Affinity hour_affinity(std::span<const SortedActions* const> layers) {
-  const CountTable table = hour_table(layers);
-  if (table.entries.empty()) return {};
-  const std::size_t actors = layers.front()->actor_count;
-  const Masses mass = masses(table, actors);
-  Affinity result(actors, 24);
-  for (const auto& [actor, hour] : table.entries) {
-    result.row(actor)[hour] += static_cast<float>(1.0 / (mass.rows[actor] + kShrink));
+  constexpr std::size_t kHours = 24;
+  if (layers.empty()) return {};
+  Affinity result(layers.front()->actor_count, kHours);
+  std::array<double, kHours> share{};
+  double total = 0;
+  for (const SortedActions* actions : layers) {
+    total += static_cast<double>(actions->size());
+    for (std::size_t row = 0; row < actions->size(); ++row) {
+      const TimeMicros in_day = ((actions->time[row] % kDay) + kDay) % kDay;
+      const auto hour = static_cast<std::size_t>(in_day / kHour);
+      result.row(actions->actor[row])[hour] += 1.0F;
+      share[hour] += 1.0;
+    }
   }
-  for (ActorId actor = 0; actor < actors; ++actor) {
-    const double known = mass.rows[actor] / (mass.rows[actor] + kShrink);
-    for (Eigen::Index hour = 0; hour < 24; ++hour) {
-      const double share = mass.columns[hour];
-      float& value = result.row(actor)[static_cast<std::size_t>(hour)];
-      value = share > 0 ? static_cast<float>((static_cast<double>(value) - known * share) / std::sqrt(share)) : 0.0F;
+  for (double& value : share) value /= std::max(total, 1.0);
+  for (ActorId actor = 0; actor < layers.front()->actor_count; ++actor) {
+    const std::span<float> row = result.row(actor);
+    const double count = std::accumulate(row.begin(), row.end(), 0.0);
+    for (std::size_t hour = 0; hour < kHours; ++hour) {
+      const double surplus = (static_cast<double>(row[hour]) - count * share[hour]) / (count + kShrink);
+      row[hour] = share[hour] > 0 ? static_cast<float>(surplus / std::sqrt(share[hour])) : 0.0F;
     }
   }
   return result;

@@ -3,10 +3,10 @@
 //
 // Correspondence analysis (Benzecri 1973; Greenacre 2017) writes the lift of two rows of a table
 // of counts as 1 + sum over factors of phi_a(f) phi_b(f). For interests the columns are the
-// objects with a crowd (at least kCrowd different actors and kCrowdShare of all, at most kCrowdObjects) and the first
-// kFactors factors are kept: coarse enough that no small group makes a factor of its own. For
-// hours the columns are the 24 hours of the day and all factors are kept. A row of n counts is
-// shrunk by n / (n + kShrink).
+// objects with a crowd (at least kCrowd different actors and kCrowdShare of all, at most kCrowdObjects) and
+// the first kFactors factors are kept: coarse enough that no small group makes a factor of its own. For hours
+// the columns are the 24 hours of the day and all factors are kept. A row of n counts is shrunk by n / (n +
+// kShrink).
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,16 @@ namespace fewhands {
 class Affinity {
  public:
   Affinity() = default;
-  Affinity(std::size_t actors, std::size_t factors) : factors_(factors), coordinates_(actors * factors, 0.0F) {}
+  Affinity(std::size_t actors, std::size_t factors)
+      : factors_(factors), coordinates_(actors * factors, 0.0F) {}
 
   // max(1, 1 + phi_a . phi_b)
   double lift(ActorId a, ActorId b) const;
   std::size_t factors() const { return factors_; }
   std::span<float> row(ActorId actor) { return {coordinates_.data() + actor * factors_, factors_}; }
-  std::span<const float> row(ActorId actor) const { return {coordinates_.data() + actor * factors_, factors_}; }
+  std::span<const float> row(ActorId actor) const {
+    return {coordinates_.data() + actor * factors_, factors_};
+  }
 
  private:
   std::size_t factors_ = 0;

@@ -13,7 +13,8 @@ namespace {
 constexpr double kStepsPerBit = 4.0;
 
 // jumps[w] = quick pairs on objects of surprisal w.
-std::vector<double> jump_sizes(std::span<const double> surprisal, std::span<const std::uint64_t> quick_pairs) {
+std::vector<double> jump_sizes(std::span<const double> surprisal,
+                               std::span<const std::uint64_t> quick_pairs) {
   std::vector<double> jumps(2, 0.0);
   for (std::size_t object = 0; object < surprisal.size(); ++object) {
     const auto weight = static_cast<std::size_t>(surprisal[object]);
@@ -39,7 +40,8 @@ std::vector<double> object_surprisal(const SortedActions& actions, const Context
   parallel_for(
       actors.size(), context.threads,
       [&](std::size_t object) {
-        if (actors[object] > 0) surprisal[object] = 1.0 + std::ceil(kStepsPerBit * std::log2(total / actors[object]));
+        if (actors[object] > 0)
+          surprisal[object] = 1.0 + std::ceil(kStepsPerBit * std::log2(total / actors[object]));
       },
       4096);
   return surprisal;
@@ -51,13 +53,16 @@ CrowdModel::CrowdModel(const SortedActions& actions, std::span<const double> sur
       quick_pairs_(std::accumulate(quick_pairs.begin(), quick_pairs.end(), std::uint64_t{0})),
       tail_(jump_sizes(surprisal, quick_pairs)) {
   const auto total = static_cast<double>(std::max<std::size_t>(actions.size(), 1));
-  const auto posts = static_cast<double>(std::accumulate(options.posts.begin(), options.posts.end(), std::uint64_t{0}));
-  active_actors_ = static_cast<double>(std::count_if(raw_chance_.begin(), raw_chance_.end(), [](double d) { return d > 0; }));
+  const auto posts =
+      static_cast<double>(std::accumulate(options.posts.begin(), options.posts.end(), std::uint64_t{0}));
+  active_actors_ = static_cast<double>(
+      std::count_if(raw_chance_.begin(), raw_chance_.end(), [](double d) { return d > 0; }));
   const double floor = options.quiet_floor / std::max(active_actors_, 1.0);
   chance_.resize(raw_chance_.size());
   for (std::size_t actor = 0; actor < raw_chance_.size(); ++actor) {
     raw_chance_[actor] /= total;
-    if (posts > 0) raw_chance_[actor] = std::max(raw_chance_[actor], static_cast<double>(options.posts[actor]) / posts);
+    if (posts > 0)
+      raw_chance_[actor] = std::max(raw_chance_[actor], static_cast<double>(options.posts[actor]) / posts);
     chance_[actor] = std::max(raw_chance_[actor], floor);
   }
 }
@@ -67,7 +72,8 @@ double CrowdModel::others(std::uint64_t own) const {
 }
 
 double CrowdModel::expected(ActorId a, ActorId b, std::uint64_t own, double lift) const {
-  const double chance = std::max(chance_[a] * chance_[b], lift * raw_chance_[a] * raw_chance_[b]);
+  double chance = chance_[a] * chance_[b];
+  if (lift > 1.0) chance = std::max(chance, lift * raw_chance_[a] * raw_chance_[b]);
   return 2.0 * chance * others(own);
 }
 

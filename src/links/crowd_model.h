@@ -44,7 +44,7 @@ class CrowdModel {
   CrowdModel(const SortedActions& actions, std::span<const double> surprisal,
              std::span<const std::uint64_t> quick_pairs, const CrowdOptions& options);
 
-  bool empty() const { return quick_pairs_ == 0; }           // nothing is within the window
+  bool empty() const { return quick_pairs_ == 0; }            // nothing is within the window
   std::uint64_t quick_pairs() const { return quick_pairs_; }  // M
   double active_actors() const { return active_actors_; }
   // N = all pairs of actors active in the layer.

@@ -78,7 +78,8 @@ FusionResult fuse(std::span<const LayerLinks> layers, double actors) {
   const std::vector<Entry> entries = all_entries(layers);
   for (std::size_t begin = 0; begin < entries.size();) {
     std::size_t end = begin;
-    while (end < entries.size() && entries[end].a == entries[begin].a && entries[end].b == entries[begin].b) ++end;
+    while (end < entries.size() && entries[end].a == entries[begin].a && entries[end].b == entries[begin].b)
+      ++end;
     add_pair(std::span(entries).subspan(begin, end - begin), result.fusion);
     begin = end;
   }

@@ -5,10 +5,10 @@
 #include <optional>
 
 #include "base/parallel.h"
-#include "links/same_moment.h"
 #include "links/multiple_testing.h"
-#include "links/shared_objects.h"
+#include "links/same_moment.h"
 #include "links/same_things.h"
+#include "links/shared_objects.h"
 #include "links/window_join.h"
 
 namespace fewhands {
@@ -16,6 +16,7 @@ namespace fewhands {
 namespace {
 
 constexpr std::uint32_t kTabulatedWeight = 4096;
+constexpr std::size_t kBlock = 16'384;  // pairs tested together on one thread
 
 double lift_of(const LayerOptions& options, ActorId a, ActorId b) {
   double lift = 1.0;
@@ -29,7 +30,10 @@ class WindowPass {
  public:
   WindowPass(const SortedActions& actions, std::span<const double> surprisal, TimeMicros window,
              std::uint16_t trace, const LayerOptions& options, const Context& context)
-      : options_(options), window_(window), trace_(trace), context_(context),
+      : options_(options),
+        window_(window),
+        trace_(trace),
+        context_(context),
         model_(actions, surprisal, object_pair_counts(actions, window, context), options.crowd) {
     if (!options.all) limit_ = model_.tail().largest_lambda(cutoff(), kTabulatedWeight);
   }
@@ -41,7 +45,8 @@ class WindowPass {
     WindowJoinOptions join;
     join.window = window_;
     join.object_weight = surprisal;
-    totals_ = window_join(actions, join, context_, [&](std::span<const PairStatistics> pairs) { take(pairs); });
+    totals_ =
+        window_join(actions, join, context_, [&](std::span<const PairStatistics> pairs) { take(pairs); });
     return std::move(kept_);
   }
 
@@ -49,8 +54,9 @@ class WindowPass {
   // No pair above this p can reach q < alpha: at most M pairs are rejected, so p <= alpha M / N.
   double cutoff() const {
     const auto most = std::min(static_cast<double>(model_.quick_pairs()), model_.hypotheses());
-    const double windows = static_cast<double>(options_.windows.size());
-    return std::min(1.0, std::max(options_.keep_p, windows * options_.alpha * most / std::max(1.0, model_.hypotheses())));
+    const auto windows = static_cast<double>(options_.windows.size());
+    return std::min(
+        1.0, std::max(options_.keep_p, windows * options_.alpha * most / std::max(1.0, model_.hypotheses())));
   }
 
   bool matters(const PairStatistics& pair) const {
@@ -59,32 +65,33 @@ class WindowPass {
     return weight > kTabulatedWeight || model_.expected(pair.a, pair.b, pair.coactions) <= limit_[weight];
   }
 
+  Link link_of(const PairStatistics& pair) const {
+    Link link;
+    link.a = pair.a;
+    link.b = pair.b;
+    link.trace = trace_;
+    link.window = window_;
+    link.objects = pair.objects;
+    link.coactions = pair.coactions;
+    link.median_gap = pair.median_gap;
+    link.first_time = pair.first_time;
+    link.last_time = pair.last_time;
+    const double lambda = model_.expected(pair.a, pair.b, pair.coactions, lift_of(options_, pair.a, pair.b));
+    link.p = link.p_both = model_.tail().tail(static_cast<std::uint32_t>(pair.weight), lambda);
+    return link;
+  }
+
   void take(std::span<const PairStatistics> pairs) {
     context_.check_cancelled();
-    const std::size_t first = kept_.size();
-    for (const PairStatistics& pair : pairs) {
-      if (!matters(pair)) continue;
-      Link& link = kept_.emplace_back();
-      link.a = pair.a;
-      link.b = pair.b;
-      link.trace = trace_;
-      link.window = window_;
-      link.objects = pair.objects;
-      link.coactions = pair.coactions;
-      link.median_gap = pair.median_gap;
-      link.first_time = pair.first_time;
-      link.last_time = pair.last_time;
-      link.q = pair.weight;  // until its p is known
-    }
-    parallel_for(
-        kept_.size() - first, context_.threads,
-        [&](std::size_t i) {
-          Link& link = kept_[first + i];
-          const double lambda = model_.expected(link.a, link.b, link.coactions, lift_of(options_, link.a, link.b));
-          link.p = link.p_both = model_.tail().tail(static_cast<std::uint32_t>(link.q), lambda);
-          link.q = 1;
-        },
-        256);
+    const std::size_t blocks = (pairs.size() + kBlock - 1) / kBlock;
+    std::vector<std::vector<Link>> kept(blocks);
+    parallel_for(blocks, context_.threads, [&](std::size_t block) {
+      for (const PairStatistics& pair :
+           pairs.subspan(block * kBlock, std::min(kBlock, pairs.size() - block * kBlock))) {
+        if (matters(pair)) kept[block].push_back(link_of(pair));
+      }
+    });
+    for (const std::vector<Link>& links : kept) kept_.insert(kept_.end(), links.begin(), links.end());
     context_.advance(pairs.size());
   }
 
@@ -107,9 +114,8 @@ std::vector<Link> combine_windows(std::vector<std::vector<Link>>&& passes) {
     all.insert(all.end(), pass.begin(), pass.end());
     pass = {};
   }
-  std::stable_sort(all.begin(), all.end(), [](const Link& x, const Link& y) {
-    return x.a != y.a ? x.a < y.a : x.b < y.b;
-  });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Link& x, const Link& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   std::vector<Link> result;
   const double weight = 1.0 / static_cast<double>(passes.size());
   for (std::size_t begin = 0; begin < all.size();) {

@@ -21,19 +21,19 @@ namespace fewhands {
 struct LayerOptions {
   std::vector<TimeMicros> windows{kMinute};
   double alpha = 0.05;
-  bool all = false;      // keep every pair with a co-action
-  double keep_p = 0;     // besides those that can reach q < alpha, keep pairs with p <= keep_p
-  bool explain = true;   // compute p_things and p_moment where q < alpha (with `all`: everywhere)
+  bool all = false;     // keep every pair with a co-action
+  double keep_p = 0;    // besides those that can reach q < alpha, keep pairs with p <= keep_p
+  bool explain = true;  // compute p_things and p_moment where q < alpha (with `all`: everywhere)
   CrowdOptions crowd;
   const Affinity* interests = nullptr;  // lifts of the expected number; null = none
   const Affinity* hours = nullptr;
 };
 
 struct LayerLinks {
-  std::vector<Link> links;       // by (a, b); q is over all `hypotheses`
-  double hypotheses = 0;         // pairs of actors active in the trace
-  std::uint64_t pairs = 0;       // pairs with a co-action in the widest window
-  std::uint64_t coactions = 0;   // in the widest window
+  std::vector<Link> links;      // by (a, b); q is over all `hypotheses`
+  double hypotheses = 0;        // pairs of actors active in the trace
+  std::uint64_t pairs = 0;      // pairs with a co-action in the widest window
+  std::uint64_t coactions = 0;  // in the widest window
   double active_actors = 0;
 };
 

@@ -24,7 +24,8 @@ std::vector<Row> world(std::uint64_t seed, ActorId planted) {
   std::vector<Row> rows;
   for (int i = 0; i < 8'000; ++i) {
     rows.push_back({static_cast<ActorId>(400 * random.uniform() * random.uniform()),
-                    static_cast<ObjectId>(random.below(300)), static_cast<TimeMicros>(random.below(864'000)) * kSecond});
+                    static_cast<ObjectId>(random.below(300)),
+                    static_cast<TimeMicros>(random.below(864'000)) * kSecond});
   }
   for (int meeting = 0; meeting < 6 && planted > 0; ++meeting) {
     const auto object = static_cast<ObjectId>(random.below(300));
@@ -49,8 +50,9 @@ SortedActions sorted(const std::vector<Row>& rows) {
 }
 
 bool same(const Link& x, const Link& y) {
-  return x.a == y.a && x.b == y.b && x.objects == y.objects && x.coactions == y.coactions && x.p == y.p && x.q == y.q &&
-         x.p_things == y.p_things && x.p_moment == y.p_moment && x.p_both == y.p_both && x.median_gap == y.median_gap;
+  return x.a == y.a && x.b == y.b && x.objects == y.objects && x.coactions == y.coactions && x.p == y.p &&
+         x.q == y.q && x.p_things == y.p_things && x.p_moment == y.p_moment && x.p_both == y.p_both &&
+         x.median_gap == y.median_gap;
 }
 
 TEST(LayerLinks, finds_the_planted_pairs_and_no_others) {
@@ -66,7 +68,8 @@ TEST(LayerLinks, finds_the_planted_pairs_and_no_others) {
 
 TEST(LayerLinks, finds_nothing_among_strangers) {
   int with_links = 0;
-  for (std::uint64_t seed = 1; seed <= 30; ++seed) with_links += layer_links(sorted(world(seed, 0)), 0, {}, {}).links.empty() ? 0 : 1;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed)
+    with_links += layer_links(sorted(world(seed, 0)), 0, {}, {}).links.empty() ? 0 : 1;
   EXPECT_LE(with_links, 4);  // 5 % of 30 is 1.5
 }
 
@@ -82,7 +85,8 @@ TEST(LayerLinks, are_the_same_for_any_order_of_rows_and_number_of_threads) {
   const LayerLinks second = layer_links(sorted(rows), 0, options, two);
   ASSERT_EQ(first.links.size(), second.links.size());
   ASSERT_FALSE(first.links.empty());
-  for (std::size_t i = 0; i < first.links.size(); ++i) EXPECT_TRUE(same(first.links[i], second.links[i])) << i;
+  for (std::size_t i = 0; i < first.links.size(); ++i)
+    EXPECT_TRUE(same(first.links[i], second.links[i])) << i;
 }
 
 TEST(LayerLinks, the_short_way_gives_the_same_rows_as_keeping_every_pair) {

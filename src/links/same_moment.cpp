@@ -12,7 +12,9 @@ namespace fewhands {
 namespace {
 
 // u for one object: the smallest of `draws` gaps.
-double smallest_of(double share, double draws) { return -std::expm1(draws * std::log1p(-std::min(share, 1.0 - 1e-15))); }
+double smallest_of(double share, double draws) {
+  return -std::expm1(draws * std::log1p(-std::min(share, 1.0 - 1e-15)));
+}
 
 double fisher(double log_sum, std::size_t objects) {
   return objects == 0 ? 1.0 : boost::math::gamma_q(static_cast<double>(objects), -log_sum);
@@ -77,12 +79,15 @@ MomentTest::Rank MomentTest::rank(ActorId a, ActorId b, ObjectId object) const {
   const double others = std::max(0.0, k * (k - 1.0) / 2.0 - result.draws);
   const double weight = others / (others + kBorrowed);
   const auto pool = static_cast<double>(pooled_.size());
-  const auto pool_up_to = static_cast<double>(std::upper_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
-  const auto pool_below = static_cast<double>(std::lower_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
+  const auto pool_up_to =
+      static_cast<double>(std::upper_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
+  const auto pool_below =
+      static_cast<double>(std::lower_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
   // The rank of one among n + 1 is (1 + those up to it) / (n + 1): a gap that nobody else has is not 0.
   const double others_up_to = std::max(0.0, pairs_within(times, gap) - own_within);
   const double others_below = gap > 0 ? std::max(0.0, pairs_within(times, gap - 1)) : 0.0;
-  result.up_to = weight * (others_up_to + 1.0) / (others + 1.0) + (1.0 - weight) * (pool_up_to + 1.0) / (pool + 1.0);
+  result.up_to =
+      weight * (others_up_to + 1.0) / (others + 1.0) + (1.0 - weight) * (pool_up_to + 1.0) / (pool + 1.0);
   result.below = weight * others_below / (others + 1.0) + (1.0 - weight) * pool_below / (pool + 1.0);
   return result;
 }
@@ -96,7 +101,8 @@ double MomentTest::p(ActorId a, ActorId b, std::span<const ObjectId> shared) con
   return fisher(log_sum, shared.size());
 }
 
-double MomentTest::randomised_p(ActorId a, ActorId b, std::span<const ObjectId> shared, std::uint64_t seed) const {
+double MomentTest::randomised_p(ActorId a, ActorId b, std::span<const ObjectId> shared,
+                                std::uint64_t seed) const {
   double log_sum = 0;
   for (const ObjectId object : shared) {
     const Rank r = rank(a, b, object);

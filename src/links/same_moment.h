@@ -3,9 +3,9 @@
 // For each shared object the pair's smallest gap g is ranked among the gaps of all pairs of that
 // object's actions: F = (1 + those with a gap <= g) / (1 + all), the pair's own left out; an object
 // with n such pairs gives its own rank the weight n / (n + kBorrowed) and the rank among the pooled
-// gaps of small objects the rest. With n pairs of actions between a and b, u = 1 - (1 - F)^n is uniform if times are
-// exchangeable within the object. Fisher 1932 combines the objects: -2 sum log u ~ chi-square
-// with 2 degrees of freedom each. No window enters, and shared interest alone moves nothing.
+// gaps of small objects the rest. With n pairs of actions between a and b, u = 1 - (1 - F)^n is uniform if
+// times are exchangeable within the object. Fisher 1932 combines the objects: -2 sum log u ~ chi-square with
+// 2 degrees of freedom each. No window enters, and shared interest alone moves nothing.
 #pragma once
 
 #include <span>

@@ -41,7 +41,8 @@ ThingsTest::ThingsTest(const ActorObjects& incidence, std::span<const double> su
   for (const std::uint32_t k : popularity_of(incidence, surprisal.size())) {
     if (k >= 1) ++counts[k];
   }
-  for (const auto& [k, objects] : counts) popularity_.push_back({static_cast<double>(k), static_cast<double>(objects), 0.0});
+  for (const auto& [k, objects] : counts)
+    popularity_.push_back({static_cast<double>(k), static_cast<double>(objects), 0.0});
   fit();
 }
 
@@ -86,7 +87,8 @@ double ThingsTest::expected(ActorId a, ActorId b) const {
   for (const Popularity& p : popularity_) {
     // An object of one actor cannot be shared: the second actor takes one of the k - 1 other places.
     const double others = (p.actors - 1.0) / p.actors;
-    sum += p.objects * others * (x * p.fitness / (1.0 + x * p.fitness)) * (y * p.fitness / (1.0 + y * p.fitness));
+    sum += p.objects * others * (x * p.fitness / (1.0 + x * p.fitness)) *
+           (y * p.fitness / (1.0 + y * p.fitness));
   }
   return sum;
 }

@@ -10,8 +10,8 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <map>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -41,7 +41,7 @@ class ThingsTest {
 
   const ActorObjects& incidence_;
   std::span<const double> surprisal_;
-  std::vector<Popularity> popularity_;       // by actors ascending
+  std::vector<Popularity> popularity_;        // by actors ascending
   std::map<std::size_t, double> fitness_of_;  // x by number of distinct objects
   CompoundPoisson tail_;
 };

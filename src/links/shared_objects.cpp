@@ -10,13 +10,14 @@ namespace {
 // Calls visit(actor, object) once per distinct incidence, objects ascending.
 template <typename Visit>
 void each_incidence(const SortedActions& actions, const Visit& visit) {
-  std::vector<ActorId> actors;
+  std::vector<ObjectId> last(actions.actor_count, kNone);  // the object an actor was last seen at
   for (ObjectId object = 0; object < actions.object_count; ++object) {
-    actors.assign(actions.actor.begin() + static_cast<std::ptrdiff_t>(actions.begin_of(object)),
-                  actions.actor.begin() + static_cast<std::ptrdiff_t>(actions.end_of(object)));
-    std::sort(actors.begin(), actors.end());
-    const auto end = std::unique(actors.begin(), actors.end());
-    for (auto actor = actors.begin(); actor != end; ++actor) visit(*actor, object);
+    for (std::size_t row = actions.begin_of(object); row < actions.end_of(object); ++row) {
+      const ActorId actor = actions.actor[row];
+      if (last[actor] == object) continue;
+      last[actor] = object;
+      visit(actor, object);
+    }
   }
 }
 

@@ -7,8 +7,8 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "links/same_moment.h"
-#include "links/shared_objects.h"
 #include "links/same_things.h"
+#include "links/shared_objects.h"
 #include "links/window_join.h"
 
 namespace fewhands {
@@ -58,7 +58,8 @@ std::vector<Pair> random_sharing_pairs(const SortedActions& actions, const PairS
   Random random(options.seed);
   for (std::uint32_t draw = 0; draw < options.pairs; ++draw) {
     const auto place = std::upper_bound(cumulative.begin(), cumulative.end(), random.uniform() * total);
-    const auto object = static_cast<ObjectId>(std::min<std::ptrdiff_t>(place - cumulative.begin(), actions.object_count - 1));
+    const auto object =
+        static_cast<ObjectId>(std::min<std::ptrdiff_t>(place - cumulative.begin(), actions.object_count - 1));
     const std::size_t begin = actions.begin_of(object);
     const std::size_t count = actions.end_of(object) - begin;
     const ActorId x = actions.actor[begin + random.below(count)];
@@ -74,7 +75,8 @@ template <typename Test>
 std::vector<double> over_pairs(const std::vector<Pair>& pairs, const Context& context, const Test& test) {
   std::vector<double> p(pairs.size());
   parallel_for(
-      pairs.size(), context.threads, [&](std::size_t i) { p[i] = test(pairs[i].first, pairs[i].second); }, 256);
+      pairs.size(), context.threads, [&](std::size_t i) { p[i] = test(pairs[i].first, pairs[i].second); },
+      256);
   return p;
 }
 
@@ -131,7 +133,8 @@ std::vector<double> sample_both(const SortedActions& actions, TimeMicros window,
   std::vector<double> p(pairs.size());
   const auto tail = [&](std::size_t i, std::uint32_t weight, std::uint64_t own) {
     const auto [a, b] = pairs[i];
-    p[i] = model.tail().randomised_tail(weight, model.expected(a, b, own), uniform_at(options.seed, (std::uint64_t{a} << 32) | b, i));
+    p[i] = model.tail().randomised_tail(weight, model.expected(a, b, own),
+                                        uniform_at(options.seed, (std::uint64_t{a} << 32) | b, i));
   };
   for (std::size_t i = 0; i < pairs.size(); ++i) tail(i, 0, 0);
   std::size_t next = 0;  // the join gives its pairs in the sample's order
@@ -143,7 +146,8 @@ std::vector<double> sample_both(const SortedActions& actions, TimeMicros window,
     for (const PairStatistics& pair : found) {
       const Pair key{pair.a, pair.b};
       while (next < pairs.size() && pairs[next] < key) ++next;
-      for (; next < pairs.size() && pairs[next] == key; ++next) tail(next, static_cast<std::uint32_t>(pair.weight), pair.coactions);
+      for (; next < pairs.size() && pairs[next] == key; ++next)
+        tail(next, static_cast<std::uint32_t>(pair.weight), pair.coactions);
     }
   });
   return p;

@@ -18,8 +18,8 @@
 namespace fewhands {
 
 struct Uniformity {
-  double ks = 0;           // Kolmogorov-Smirnov distance to the uniform distribution
-  double below_0_01 = 0;   // share of p < .01
+  double ks = 0;          // Kolmogorov-Smirnov distance to the uniform distribution
+  double below_0_01 = 0;  // share of p < .01
   double below_0_001 = 0;
   std::uint64_t pairs = 0;
 };
@@ -31,9 +31,12 @@ struct PairSampleOptions {
   std::uint64_t seed = 1;
 };
 
-// p_things and p_both of random pairs of active actors; p_moment of random pairs of actors that share an object.
-std::vector<double> sample_things(const SortedActions& actions, const PairSampleOptions& options, const Context& context);
-std::vector<double> sample_moment(const SortedActions& actions, const PairSampleOptions& options, const Context& context);
+// p_things and p_both of random pairs of active actors; p_moment of random pairs of actors that share an
+// object.
+std::vector<double> sample_things(const SortedActions& actions, const PairSampleOptions& options,
+                                  const Context& context);
+std::vector<double> sample_moment(const SortedActions& actions, const PairSampleOptions& options,
+                                  const Context& context);
 std::vector<double> sample_both(const SortedActions& actions, TimeMicros window, const CrowdOptions& crowd,
                                 const PairSampleOptions& options, const Context& context);
 

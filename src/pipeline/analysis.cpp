@@ -24,8 +24,9 @@ double weak_p(double actors) {
   return std::min(kWeakP, kWeakPairs / pairs);
 }
 
-std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
-                                    const AnalysisOptions& options, const Context& context) {
+std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers,
+                                    std::span<const std::uint64_t> posts, const AnalysisOptions& options,
+                                    const Context& context) {
   std::vector<const SortedActions*> sorted;
   for (const AnalysisLayer& layer : layers) sorted.push_back(layer.actions);
   Affinity interests;
@@ -68,7 +69,8 @@ std::vector<LinkSpan> link_spans(const Analysis& analysis, std::span<const Analy
 }
 
 // Who leads and who follows, from the co-actions of the significant links.
-std::vector<OrderedCoAction> ordered_coactions(const Analysis& analysis, std::span<const AnalysisLayer> layers,
+std::vector<OrderedCoAction> ordered_coactions(const Analysis& analysis,
+                                               std::span<const AnalysisLayer> layers,
                                                const AnalysisOptions& options, const Context& context) {
   std::vector<OrderedCoAction> result;
   for (std::size_t layer = 0; layer < layers.size(); ++layer) {
@@ -92,12 +94,14 @@ std::vector<OrderedCoAction> ordered_coactions(const Analysis& analysis, std::sp
 
 std::vector<std::uint32_t> activity_of(std::span<const std::uint64_t> posts) {
   std::vector<std::uint32_t> activity;
-  for (const std::uint64_t count : posts) activity.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(count, kNone)));
+  for (const std::uint64_t count : posts)
+    activity.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(count, kNone)));
   return activity;
 }
 
-void add_joined(Analysis& analysis, std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
-                const AnalysisOptions& options, const Context& context) {
+void add_joined(Analysis& analysis, std::span<const AnalysisLayer> layers,
+                std::span<const std::uint64_t> posts, const AnalysisOptions& options,
+                const Context& context) {
   std::vector<std::vector<ActorId>> groups;
   for (const Group& group : analysis.groups.groups) {
     std::vector<ActorId>& members = groups.emplace_back();
@@ -122,7 +126,8 @@ void add_joined(Analysis& analysis, std::span<const AnalysisLayer> layers, std::
 }
 
 // Pairs with evidence among actors that are in no group yet.
-std::vector<WeightedPair> weak_pairs(const Fusion& fusion, const std::vector<std::uint8_t>& taken, double p_limit) {
+std::vector<WeightedPair> weak_pairs(const Fusion& fusion, const std::vector<std::uint8_t>& taken,
+                                     double p_limit) {
   std::vector<WeightedPair> pairs;
   for (const FusedLink& link : fusion.links) {
     if (link.p <= p_limit && !taken[link.a] && !taken[link.b]) pairs.push_back({link.a, link.b, link.bits});
@@ -139,20 +144,24 @@ std::vector<std::uint8_t> grouped_actors(const Analysis& analysis, std::size_t a
 }
 
 // The weak pairs of one null world: who acted is drawn anew within each hour of the day.
-std::vector<WeightedPair> shuffled_pairs(std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
-                                         const std::vector<std::uint8_t>& taken, const AnalysisOptions& options,
-                                         const Context& context) {
+std::vector<WeightedPair> shuffled_pairs(std::span<const AnalysisLayer> layers,
+                                         std::span<const std::uint64_t> posts,
+                                         const std::vector<std::uint8_t>& taken,
+                                         const AnalysisOptions& options, const Context& context) {
   std::vector<SortedActions> sorted;
-  for (const AnalysisLayer& layer : layers) sorted.push_back(shuffled_layer(*layer.actions, context.seed + layer.trace, context));
+  for (const AnalysisLayer& layer : layers)
+    sorted.push_back(shuffled_layer(*layer.actions, context.seed + layer.trace, context));
   std::vector<AnalysisLayer> inputs;
+  inputs.reserve(layers.size());
   for (std::size_t i = 0; i < layers.size(); ++i) inputs.push_back({&sorted[i], layers[i].trace});
   const std::vector<LayerLinks> links = link_layers(inputs, posts, options, context);
   const auto actors = static_cast<double>(posts.size());
   return weak_pairs(fuse(links, actors).fusion, taken, weak_p(actors));
 }
 
-void add_weak_groups(Analysis& analysis, std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
-                     const AnalysisOptions& options, const Context& context) {
+void add_weak_groups(Analysis& analysis, std::span<const AnalysisLayer> layers,
+                     std::span<const std::uint64_t> posts, const AnalysisOptions& options,
+                     const Context& context) {
   const double limit = weak_p(static_cast<double>(posts.size()));
   WeakGroupOptions weak;
   weak.baseline_bits = evidence_bits(limit);
@@ -177,6 +186,7 @@ void add_weak_groups(Analysis& analysis, std::span<const AnalysisLayer> layers, 
     group.p = found.p;
     group.bits = evidence_bits(found.p);
     group.voices = size;
+    group.members.reserve(found.members.size());
     for (const ActorId actor : found.members) group.members.push_back({actor, 0.0, 0, Role::member, 0, 0.0});
     analysis.groups.groups.push_back(std::move(group));
   }
@@ -184,6 +194,7 @@ void add_weak_groups(Analysis& analysis, std::span<const AnalysisLayer> layers, 
 
 void set_group_q(std::vector<Group>& groups) {
   std::vector<double> p;
+  p.reserve(groups.size());
   for (const Group& group : groups) p.push_back(group.p);
   const std::vector<double> q = benjamini_hochberg(p, static_cast<double>(p.size()));
   for (std::size_t i = 0; i < groups.size(); ++i) groups[i].q = q[i];
@@ -204,13 +215,15 @@ Analysis analyse(std::span<const AnalysisLayer> layers, std::span<const std::uin
 
   context.begin("finding groups");
   std::vector<FusedLink> significant;
-  for (const std::uint32_t index : analysis.significant) significant.push_back(analysis.fusion.fusion.links[index]);
+  for (const std::uint32_t index : analysis.significant)
+    significant.push_back(analysis.fusion.fusion.links[index]);
   const std::vector<LinkSpan> spans = link_spans(analysis, layers);
   const std::vector<std::uint32_t> activity = activity_of(posts);
   const std::vector<OrderedCoAction> coactions = ordered_coactions(analysis, layers, options, context);
   GroupOptions group_options;
   group_options.seed = context.seed;
-  analysis.groups = find_groups({significant, spans, analysis.fusion.fusion.links, activity, coactions}, group_options, context);
+  analysis.groups = find_groups({significant, spans, analysis.fusion.fusion.links, activity, coactions},
+                                group_options, context);
   add_joined(analysis, layers, posts, options, context);
   if (options.weak_groups) add_weak_groups(analysis, layers, posts, options, context);
   set_group_q(analysis.groups.groups);

@@ -17,8 +17,8 @@ namespace fewhands {
 struct AnalysisOptions {
   std::vector<TimeMicros> windows{kMinute, 10 * kMinute, kHour};
   double alpha = 0.05;
-  bool interests = true;     // expect more of those who like the same things
-  bool hours = true;         // expect more of those who keep the same hours
+  bool interests = true;  // expect more of those who like the same things
+  bool hours = true;      // expect more of those who keep the same hours
   // Look for groups that no single pair gives away. Costs kWeakNulls analyses of shuffled layers.
   bool weak_groups = false;
   double quiet_floor = kQuietFloor;
@@ -33,7 +33,7 @@ struct AnalysisLayer {
 };
 
 struct Analysis {
-  std::vector<LayerLinks> layers;          // beside the layers given
+  std::vector<LayerLinks> layers;  // beside the layers given
   FusionResult fusion;
   std::vector<std::uint32_t> significant;  // indices into fusion.fusion.links
   GroupResult groups;                      // with the members that joined
@@ -43,6 +43,6 @@ struct Analysis {
 
 // posts: records by actor, over the whole case. All layers have the same actors.
 Analysis analyse(std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
-                 const AnalysisOptions& options, const Context& context);
+                 const AnalysisOptions& asked, const Context& context);
 
 }  // namespace fewhands

@@ -21,15 +21,16 @@ SortedActions world(std::uint64_t seed, bool planted) {
     table.record.push_back(static_cast<RecordId>(table.record.size()));
   };
   for (int i = 0; i < 6'000; ++i) {
-    add(static_cast<ActorId>(300 * random.uniform() * random.uniform()), static_cast<ObjectId>(random.below(250)),
-        static_cast<TimeMicros>(random.below(864'000)) * kSecond);
+    add(static_cast<ActorId>(300 * random.uniform() * random.uniform()),
+        static_cast<ObjectId>(random.below(250)), static_cast<TimeMicros>(random.below(864'000)) * kSecond);
   }
   for (ActorId member = 300; member < 308; ++member) add(member, member - 300, member * kHour);
   for (int meeting = 0; planted && meeting < 10; ++meeting) {
     const auto object = static_cast<ObjectId>(random.below(250));
     const auto start = static_cast<TimeMicros>(random.below(860'000)) * kSecond;
     for (ActorId member = 300; member < 308; ++member) {
-      if (random.uniform() < 0.67) add(member, object, start + static_cast<TimeMicros>(random.below(40)) * kSecond);
+      if (random.uniform() < 0.67)
+        add(member, object, start + static_cast<TimeMicros>(random.below(40)) * kSecond);
     }
   }
   return sort_actions(std::move(table), {});
@@ -103,7 +104,8 @@ TEST(Analysis, finds_a_group_none_of_whose_pairs_stands_out) {
   const Analysis analysis = run(actions, options);
   ASSERT_EQ(analysis.groups.groups.size(), 1U);
   int planted = 0;
-  for (const GroupMember& member : analysis.groups.groups[0].members) planted += member.actor >= 3'000 ? 1 : 0;
+  for (const GroupMember& member : analysis.groups.groups[0].members)
+    planted += member.actor >= 3'000 ? 1 : 0;
   EXPECT_GE(planted, 10);
 }
 

@@ -17,14 +17,16 @@ constexpr std::uint32_t kSampledPairs = 50'000;  // per layer, test and run
 constexpr std::uint32_t kSampledRuns = 5;        // runs that give samples
 constexpr double kNoFloor = 1e-9;                // the model itself is checked
 
-void append(std::vector<double>& all, const std::vector<double>& more) { all.insert(all.end(), more.begin(), more.end()); }
+void append(std::vector<double>& all, const std::vector<double>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
 
 struct Samples {
   std::vector<double> things, moment, both;
 };
 
-void sample(const std::vector<TraceLayer>& layers, const std::vector<SortedActions>& within_hours, std::uint64_t seed,
-            const AnalysisOptions& options, const Context& context, Samples& samples) {
+void sample(const std::vector<TraceLayer>& layers, const std::vector<SortedActions>& within_hours,
+            std::uint64_t seed, const AnalysisOptions& options, const Context& context, Samples& samples) {
   PairSampleOptions pairs;
   pairs.pairs = kSampledPairs;
   pairs.seed = seed;
@@ -32,19 +34,23 @@ void sample(const std::vector<TraceLayer>& layers, const std::vector<SortedActio
     const SortedActions rewired = rewired_layer(layers[i].actions, seed + layers[i].trace, context);
     append(samples.things, sample_things(rewired, pairs, context));
     append(samples.moment, sample_moment(within_hours[i], pairs, context));
-    append(samples.both, sample_both(within_hours[i], options.windows.front(), {kNoFloor, {}}, pairs, context));
+    append(samples.both,
+           sample_both(within_hours[i], options.windows.front(), {kNoFloor, {}}, pairs, context));
   }
 }
 
 }  // namespace
 
 NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, const Context& context) {
-  if (runs == 0) throw Error(ErrorKind::usage, "--null 0 shuffles nothing", "give the number of shuffles, for instance --null 100");
+  if (runs == 0)
+    throw Error(ErrorKind::usage, "--null 0 shuffles nothing",
+                "give the number of shuffles, for instance --null 100");
   OpenOptions open_options;
   open_options.threads = context.threads;
   const ScanOptions options = options_from_parameters(CaseReader(case_path, open_options).run().parameters);
   RecordStore records(open_case(case_path, open_options));
-  const std::vector<TraceLayer> layers = build_layers(records, choose_traces(records, options.traces), options.trace, context);
+  const std::vector<TraceLayer> layers =
+      build_layers(records, choose_traces(records, options.traces), options.trace, context);
   const std::vector<std::uint64_t> posts = posts_by_actor(records);
 
   NullEvaluation result;
@@ -57,8 +63,11 @@ NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, c
     context.check_cancelled();
     const std::uint64_t seed = context.seed + 1000003ULL * run;
     std::vector<SortedActions> actions;
-    for (const TraceLayer& layer : layers) actions.push_back(shuffled_layer(layer.actions, seed + layer.trace, quiet));
+    actions.reserve(layers.size());
+    for (const TraceLayer& layer : layers)
+      actions.push_back(shuffled_layer(layer.actions, seed + layer.trace, quiet));
     std::vector<AnalysisLayer> inputs;
+    inputs.reserve(layers.size());
     for (std::size_t i = 0; i < layers.size(); ++i) inputs.push_back({&actions[i], layers[i].trace});
     const Analysis analysis = analyse(inputs, posts, options.analysis, quiet);
     const auto& fused = analysis.fusion.fusion.links;
@@ -79,7 +88,8 @@ NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, c
   return result;
 }
 
-Accuracy evaluate_truth(const std::string& case_path, const std::string& truth_path, std::uint64_t min_posts) {
+Accuracy evaluate_truth(const std::string& case_path, const std::string& truth_path,
+                        std::uint64_t min_posts) {
   CaseReader reader(case_path);
   RecordStore records(open_case(case_path, {}));
   const Truth truth = read_truth(truth_path);

@@ -29,7 +29,8 @@ struct NullEvaluation {
   Uniformity both;    // likewise, narrowest window, without the floor for quiet actors
 };
 
-// Reads the records of the case at `path` again, with the parameters stored in it. Throws Error(usage) for runs = 0.
+// Reads the records of the case at `path` again, with the parameters stored in it. Throws Error(usage) for
+// runs = 0.
 NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, const Context& context);
 
 // flagged = the members of the groups found; an actor's score is its strongest evidence in bits.

@@ -48,7 +48,8 @@ std::vector<TimeMicros> link_windows(const FactsLayer& layer, const FactsInput& 
   std::vector<std::map<TimeMicros, std::uint64_t>> counts(input.groups.size());
   if (layer.links) {
     for (const Link& link : layer.links->links) {
-      if (const std::uint32_t group = group_of(link.a, link.b, labels); group != kNone) ++counts[group][link.window];
+      if (const std::uint32_t group = group_of(link.a, link.b, labels); group != kNone)
+        ++counts[group][link.window];
     }
   }
   std::vector<TimeMicros> windows(input.groups.size(), widest);
@@ -154,7 +155,8 @@ GroupFacts merge_layers(std::vector<LayerTally*> tallies) {
 std::vector<std::uint32_t> group_labels(std::span<const Group> groups, std::size_t actor_count) {
   std::vector<std::uint32_t> labels(actor_count, kNone);
   for (std::size_t group = 0; group < groups.size(); ++group) {
-    for (const GroupMember& member : groups[group].members) labels.at(member.actor) = static_cast<std::uint32_t>(group);
+    for (const GroupMember& member : groups[group].members)
+      labels.at(member.actor) = static_cast<std::uint32_t>(group);
   }
   return labels;
 }
@@ -176,7 +178,8 @@ GroupCoactions group_coactions(const FactsInput& input, std::span<const std::uin
     for (std::size_t i = 0; i < tallies.size(); ++i) {
       LayerTally& tally = tallies[i][group];
       tally.layer.bits = input.fusion ? bits[i][group] : static_cast<double>(tally.layer.coactions);
-      for (const RecordId record : tally.records) result.records.emplace_back(record, static_cast<std::uint32_t>(group));
+      for (const RecordId record : tally.records)
+        result.records.emplace_back(record, static_cast<std::uint32_t>(group));
       of_group.push_back(&tally);
     }
     result.facts.push_back(merge_layers(of_group));

@@ -14,14 +14,12 @@ std::vector<GroupFacts> finding_facts(RecordStore& records, const FactsInput& in
   if (input.groups.empty()) return {};
   context.begin("counting what the groups share");
   std::size_t actors = records.actors().size();
-  for (const FactsLayer& layer : input.layers) actors = std::max<std::size_t>(actors, layer.actions->actor_count);
+  for (const FactsLayer& layer : input.layers)
+    actors = std::max<std::size_t>(actors, layer.actions->actor_count);
   const std::vector<std::uint32_t> labels = group_labels(input.groups, actors);
   GroupCoactions found = group_coactions(input, labels, context);
   count_record_facts(records.database(), found.records, labels, found.facts, context);
   count_word_facts(records, labels, found.facts, context);
-  for (std::size_t i = 0; i < found.facts.size(); ++i) {
-    found.facts[i].outside_actors = static_cast<std::uint32_t>(records.actors().size() - input.groups[i].members.size());
-  }
   return std::move(found.facts);
 }
 

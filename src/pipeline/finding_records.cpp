@@ -19,8 +19,9 @@ class TemporaryTables {
   TemporaryTables(Database& database, std::span<const std::pair<RecordId, std::uint32_t>> records,
                   std::span<const std::uint32_t> labels)
       : database_(database) {
-    database.run("CREATE OR REPLACE TEMP TABLE finding_record(record UINTEGER, grp UINTEGER);"
-                 "CREATE OR REPLACE TEMP TABLE finding_member(actor UINTEGER, grp UINTEGER)");
+    database.run(
+        "CREATE OR REPLACE TEMP TABLE finding_record(record UINTEGER, grp UINTEGER);"
+        "CREATE OR REPLACE TEMP TABLE finding_member(actor UINTEGER, grp UINTEGER)");
     Appender record_rows(database, "finding_record");
     for (const auto& [record, group] : records) {
       record_rows.add(record).add(group).end_row();
@@ -28,7 +29,8 @@ class TemporaryTables {
     record_rows.close();
     Appender member_rows(database, "finding_member");
     for (std::size_t actor = 0; actor < labels.size(); ++actor) {
-      if (labels[actor] != kNone) member_rows.add(static_cast<std::uint32_t>(actor)).add(labels[actor]).end_row();
+      if (labels[actor] != kNone)
+        member_rows.add(static_cast<std::uint32_t>(actor)).add(labels[actor]).end_row();
     }
     member_rows.close();
   }
@@ -103,15 +105,17 @@ struct InputClock {
 
 void count_yardsticks(Database& database, std::vector<GroupFacts>& facts) {
   std::map<std::uint64_t, InputClock> clocks;
-  for_each_row(database,
-               fmt::format("SELECT input::BIGINT, {}, min(time), max(time) FROM records WHERE time IS NOT NULL GROUP BY input",
-                           kClockColumns),
-               [&](const Chunk& chunk, idx_t row) {
-                 InputClock& input = clocks[number(chunk, 0, row)];
-                 add_clock(input.clock, chunk, 1, row);
-                 input.first = moment(chunk, 6, row);
-                 input.last = moment(chunk, 7, row);
-               });
+  for_each_row(
+      database,
+      fmt::format(
+          "SELECT input::BIGINT, {}, min(time), max(time) FROM records WHERE time IS NOT NULL GROUP BY input",
+          kClockColumns),
+      [&](const Chunk& chunk, idx_t row) {
+        InputClock& input = clocks[number(chunk, 0, row)];
+        add_clock(input.clock, chunk, 1, row);
+        input.first = moment(chunk, 6, row);
+        input.last = moment(chunk, 7, row);
+      });
   for_each_row(database,
                "SELECT DISTINCT grp::BIGINT, input::BIGINT FROM finding_record JOIN records USING (record) "
                "WHERE time IS NOT NULL",
@@ -119,7 +123,8 @@ void count_yardsticks(Database& database, std::vector<GroupFacts>& facts) {
                  TimeFacts& times = facts[number(chunk, 0, row)].times;
                  const InputClock& input = clocks[number(chunk, 1, row)];
                  times.all = sum(times.all, input.clock);
-                 times.input_first = times.input_first == kNoTime ? input.first : std::min(times.input_first, input.first);
+                 times.input_first =
+                     times.input_first == kNoTime ? input.first : std::min(times.input_first, input.first);
                  times.input_last = std::max(times.input_last, input.last);
                });
 }
@@ -127,26 +132,25 @@ void count_yardsticks(Database& database, std::vector<GroupFacts>& facts) {
 void count_times(Database& database, std::vector<GroupFacts>& facts) {
   count_yardsticks(database, facts);
   std::vector<DayCount> days(facts.size());
-  for_each_row(database,
-               fmt::format("SELECT grp::BIGINT, date_trunc('hour', time) AS hour, date_trunc('day', time)::TIMESTAMP, {} "
-                           "FROM finding_record JOIN records USING (record) WHERE time IS NOT NULL "
-                           "GROUP BY ALL ORDER BY 1, 2",
-                           kClockColumns),
-               [&](const Chunk& chunk, idx_t row) {
-                 const auto group = static_cast<std::size_t>(number(chunk, 0, row));
-                 TimeFacts& times = facts[group].times;
-                 add_clock(times.evidence, chunk, 3, row);
-                 const std::uint64_t records = number(chunk, 3, row);
-                 if (records > times.busiest_hour) {
-                   times.busiest_hour = records;
-                   times.busiest_hour_start = moment(chunk, 1, row);
-                 }
-                 if (const TimeMicros day = moment(chunk, 2, row); day != days[group].day) {
-                   close_day(times, days[group]);
-                   days[group] = {day, 0};
-                 }
-                 days[group].records += records;
-               });
+  for_each_row(
+      database,
+      fmt::format(
+          "SELECT grp::BIGINT, date_trunc('hour', time) AS hour, date_trunc('day', time)::TIMESTAMP, {} "
+          "FROM finding_record JOIN records USING (record) WHERE time IS NOT NULL "
+          "GROUP BY ALL ORDER BY 1, 2",
+          kClockColumns),
+      [&](const Chunk& chunk, idx_t row) {
+        const auto group = static_cast<std::size_t>(number(chunk, 0, row));
+        TimeFacts& times = facts[group].times;
+        add_clock(times.evidence, chunk, 3, row);
+        const std::uint64_t records = number(chunk, 3, row);
+        times.busiest_hour = std::max(times.busiest_hour, records);
+        if (const TimeMicros day = moment(chunk, 2, row); day != days[group].day) {
+          close_day(times, days[group]);
+          days[group] = {day, 0};
+        }
+        days[group].records += records;
+      });
   for (std::size_t group = 0; group < facts.size(); ++group) close_day(facts[group].times, days[group]);
 }
 
@@ -154,7 +158,9 @@ void count_texts(Database& database, std::vector<GroupFacts>& facts) {
   const bool has_text = has_column(database, "records", "text");
   const bool has_title = has_column(database, "records", "title");
   if (!has_text && !has_title) return;
-  const char* text = has_text && has_title ? "coalesce(nullif(text, ''), title)" : has_text ? "text" : "title";
+  const char* text = has_text && has_title ? "coalesce(nullif(text, ''), title)"
+                     : has_text            ? "text"
+                                           : "title";
   std::string link = "contains(t, 'http://') OR contains(t, 'https://')";
   std::string extra;
   for (const char* column : {"urls", "url"}) {
@@ -196,7 +202,8 @@ void count_outside(Database& database, const std::string& name, std::vector<Grou
                [&](const Chunk& chunk, idx_t row) {
                  total += number(chunk, 1, row);
                  value.assign(chunk.column(0).text(row));
-                 if (const auto found = wanted.find(value); found != wanted.end()) found->second = number(chunk, 1, row);
+                 if (const auto found = wanted.find(value); found != wanted.end())
+                   found->second = number(chunk, 1, row);
                });
   for (GroupFacts& group : facts) {
     (group.*field).outside = total;
@@ -220,16 +227,17 @@ void count_field(Database& database, const std::string& name, std::vector<GroupF
                  FieldFacts GroupFacts::*field) {
   if (!has_column(database, "records", name)) return;
   for (GroupFacts& group : facts) (group.*field).present = true;
-  for_each_row(database,
-               fmt::format("SELECT grp::BIGINT, {0}, count(*) FROM finding_record JOIN records USING (record) "
-                           "WHERE {0} <> '' GROUP BY ALL",
-                           name),
-               [&](const Chunk& chunk, idx_t row) {
-                 FieldFacts& own = facts[number(chunk, 0, row)].*field;
-                 own.evidence += number(chunk, 2, row);
-                 ++own.values;
-                 own.top.push_back({std::string(chunk.column(1).text(row)), number(chunk, 2, row), 0});
-               });
+  for_each_row(
+      database,
+      fmt::format("SELECT grp::BIGINT, {0}, count(*) FROM finding_record JOIN records USING (record) "
+                  "WHERE {0} <> '' GROUP BY ALL",
+                  name),
+      [&](const Chunk& chunk, idx_t row) {
+        FieldFacts& own = facts[number(chunk, 0, row)].*field;
+        own.evidence += number(chunk, 2, row);
+        ++own.values;
+        own.top.push_back({std::string(chunk.column(1).text(row)), number(chunk, 2, row), 0});
+      });
   for (GroupFacts& group : facts) keep_top(group.*field);
   count_outside(database, name, facts, field);
 }
@@ -237,8 +245,8 @@ void count_field(Database& database, const std::string& name, std::vector<GroupF
 }  // namespace
 
 bool has_column(Database& database, const std::string& table, const std::string& column) {
-  return database.count(fmt::format("SELECT count(*) FROM (DESCRIBE {}) WHERE column_name = {}", sql_name(table),
-                                    sql_text(column))) > 0;
+  return database.count(fmt::format("SELECT count(*) FROM (DESCRIBE {}) WHERE column_name = {}",
+                                    sql_name(table), sql_text(column))) > 0;
 }
 
 void count_record_facts(Database& database, std::span<const std::pair<RecordId, std::uint32_t>> records,

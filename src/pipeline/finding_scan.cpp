@@ -144,7 +144,8 @@ class LayerScan {
     std::uint64_t pairs = 0;
     std::size_t begin = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      while (actions_.time[rows[i]] - actions_.time[rows[begin]] > window) --in_window_[actions_.actor[rows[begin++]]];
+      while (actions_.time[rows[i]] - actions_.time[rows[begin]] > window)
+        --in_window_[actions_.actor[rows[begin++]]];
       pairs += (i - begin) - in_window_[actions_.actor[rows[i]]];
       ++in_window_[actions_.actor[rows[i]]];
     }
@@ -160,9 +161,10 @@ class LayerScan {
     for (const auto& [gap, a, b] : pairs_) {
       const ActorId first = actions_.actor[a];
       const ActorId second = actions_.actor[b];
-      const bool shown = std::any_of(found.samples.begin(), found.samples.end(), [&](const SampleFacts& sample) {
-        return std::minmax(sample.actor_a, sample.actor_b) == std::minmax(first, second);
-      });
+      const bool shown =
+          std::any_of(found.samples.begin(), found.samples.end(), [&](const SampleFacts& sample) {
+            return std::minmax(sample.actor_a, sample.actor_b) == std::minmax(first, second);
+          });
       if (!shown) found.samples.push_back({0, first, second, actions_.record[a], actions_.record[b], gap});
       if (found.samples.size() == kSamplesPerObject) return;
     }
@@ -179,19 +181,22 @@ class LayerScan {
     layer.last_time = layer.last_time == kNoTime ? last : std::max(layer.last_time, last);
   }
 
-  void tally_crowd(LayerTally& tally, ObjectId object, std::uint32_t group, std::span<const std::uint32_t> rows,
-                   const ObjectFacts& facts) {
+  void tally_crowd(LayerTally& tally, ObjectId object, std::uint32_t group,
+                   std::span<const std::uint32_t> rows, const ObjectFacts& facts) {
     CrowdFacts& crowd = tally.crowd;
     ++crowd.objects;
     crowd.carried_outside += facts.outside > 0 ? 1 : 0;
     const std::uint64_t strangers = ungrouped_on_object_;
-    crowd.viral += strangers >= kViralActors && strangers > std::uint64_t{kViralTimes} * facts.members ? 1 : 0;
+    crowd.viral +=
+        strangers >= kViralActors && strangers > std::uint64_t{kViralTimes} * facts.members ? 1 : 0;
     crowd.group_actions += rows.size();
     crowd.group_fast += fast_rows_.size();
     if (facts.outside == 0) return;
     const TimeMicros start = actions_.time[fast_rows_.front()];
-    crowd.wide_within_hour += carried_widely(object, start, [&](std::size_t row) { return label(row) != group; }) ? 1 : 0;
-    crowd.wide_ungrouped += carried_widely(object, start, [&](std::size_t row) { return label(row) == kNone; }) ? 1 : 0;
+    crowd.wide_within_hour +=
+        carried_widely(object, start, [&](std::size_t row) { return label(row) != group; }) ? 1 : 0;
+    crowd.wide_ungrouped +=
+        carried_widely(object, start, [&](std::size_t row) { return label(row) == kNone; }) ? 1 : 0;
     const std::size_t first = actions_.begin_of(object);
     if (label(first) != group && actions_.time[first] < start) {
       tally.first.emplace_back(actions_.actor[first], start - actions_.time[first]);
@@ -199,12 +204,14 @@ class LayerScan {
     tally_crowd_speed(crowd, object, group);
   }
 
-  // Whether kWireActors different actors of the rows that count act within an hour of the group's first co-action.
+  // Whether kWireActors different actors of the rows that count act within an hour of the group's first
+  // co-action.
   template <typename Counts>
   bool carried_widely(ObjectId object, TimeMicros start, const Counts& counts) {
     const auto time = actions_.time.begin();
-    const auto from = std::lower_bound(time + static_cast<std::ptrdiff_t>(actions_.begin_of(object)),
-                                       time + static_cast<std::ptrdiff_t>(actions_.end_of(object)), start - kHour);
+    const auto from =
+        std::lower_bound(time + static_cast<std::ptrdiff_t>(actions_.begin_of(object)),
+                         time + static_cast<std::ptrdiff_t>(actions_.end_of(object)), start - kHour);
     std::vector<ActorId> others;
     for (auto row = static_cast<std::size_t>(from - time); row < actions_.end_of(object); ++row) {
       if (actions_.time[row] > start + kHour) return false;

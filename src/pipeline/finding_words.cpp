@@ -44,8 +44,8 @@ void keep_top(WordFacts& facts) {
   if (facts.words.size() > kTopWords) facts.words.resize(kTopWords);
 }
 
-void count_words(const EachText& each_text, std::span<const std::uint32_t> labels, std::vector<GroupFacts>& facts,
-                 WordFacts GroupFacts::*field) {
+void count_words(const EachText& each_text, std::span<const std::uint32_t> labels,
+                 std::vector<GroupFacts>& facts, WordFacts GroupFacts::*field) {
   GroupWords counts;
   counts.members.resize(facts.size());
   std::uint64_t with_text = 0;
@@ -84,7 +84,8 @@ std::vector<std::string> words_of(std::string_view text) {
   const auto close = [&](std::size_t begin, std::size_t end) {
     if (end - begin < kShortestWord) return;
     fold(text.substr(begin, end - begin), word);
-    if (word.size() >= kShortestWord && std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    if (word.size() >= kShortestWord && std::find(words.begin(), words.end(), word) == words.end())
+      words.push_back(word);
   };
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -100,8 +101,8 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-void count_word_facts(RecordStore& records, std::span<const std::uint32_t> labels, std::vector<GroupFacts>& facts,
-                      const Context& context) {
+void count_word_facts(RecordStore& records, std::span<const std::uint32_t> labels,
+                      std::vector<GroupFacts>& facts, const Context& context) {
   if (facts.empty()) return;
   const Dictionary& actors = records.actors();
   count_words(
@@ -114,12 +115,13 @@ void count_word_facts(RecordStore& records, std::span<const std::uint32_t> label
     if (!has_column(records.database(), "actors", column)) return;
     count_words(
         [&](const Visit& visit) {
-          records.database().query("SELECT actor, " + sql_name(column) + " FROM actors", [&](const Chunk& chunk) {
-            for (idx_t row = 0; row < chunk.rows; ++row) {
-              const ActorId actor = chunk.column(0).value<std::uint32_t>(row);
-              visit(actor, chunk.column(1).text(row).substr(0, kLongestDescription));
-            }
-          });
+          records.database().query("SELECT actor, " + sql_name(column) + " FROM actors",
+                                   [&](const Chunk& chunk) {
+                                     for (idx_t row = 0; row < chunk.rows; ++row) {
+                                       const ActorId actor = chunk.column(0).value<std::uint32_t>(row);
+                                       visit(actor, chunk.column(1).text(row).substr(0, kLongestDescription));
+                                     }
+                                   });
         },
         labels, facts, field);
   };

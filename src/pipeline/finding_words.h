@@ -25,7 +25,7 @@ std::vector<std::string> words_of(std::string_view text);
 
 // Fills handles, names and bios of every group. labels: group by actor, kNone for none.
 // O(bytes of all names and descriptions).
-void count_word_facts(RecordStore& records, std::span<const std::uint32_t> labels, std::vector<GroupFacts>& facts,
-                      const Context& context);
+void count_word_facts(RecordStore& records, std::span<const std::uint32_t> labels,
+                      std::vector<GroupFacts>& facts, const Context& context);
 
 }  // namespace fewhands

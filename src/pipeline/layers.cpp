@@ -30,7 +30,8 @@ std::vector<std::uint16_t> choose_traces(const RecordStore& records, const std::
   std::vector<std::uint16_t> chosen;
   for (const std::string& name : names) {
     const Trace* trace = find_trace(name);
-    if (!trace) throw Error(ErrorKind::usage, "there is no trace '" + name + "'", "the traces are " + trace_names());
+    if (!trace)
+      throw Error(ErrorKind::usage, "there is no trace '" + name + "'", "the traces are " + trace_names());
     if (!trace->applies(present)) {
       throw Error(ErrorKind::data, "the input has no column for the trace '" + name + "'",
                   "name the column with --map FIELD=COLUMN");
@@ -56,7 +57,8 @@ std::vector<TraceLayer> build_layers(RecordStore& records, const std::vector<std
   std::vector<TraceLayer> layers;
   for (TraceActions& trace : builder.finish(records.actors().size())) {
     if (trace.actions.size() == 0) continue;
-    layers.push_back({trace.trace, sort_actions(std::move(trace.actions), context), std::move(trace.objects)});
+    layers.push_back(
+        {trace.trace, sort_actions(std::move(trace.actions), context), std::move(trace.objects)});
   }
   return layers;
 }
@@ -66,7 +68,8 @@ std::vector<std::uint64_t> posts_by_actor(RecordStore& records) {
   records.database().query("SELECT actor, posts FROM actors", [&](const Chunk& chunk) {
     const Column actor = chunk.column(0);
     const Column count = chunk.column(1);
-    for (idx_t row = 0; row < chunk.rows; ++row) posts[actor.value<std::uint32_t>(row)] = count.value<std::uint64_t>(row);
+    for (idx_t row = 0; row < chunk.rows; ++row)
+      posts[actor.value<std::uint32_t>(row)] = count.value<std::uint64_t>(row);
   });
   return posts;
 }

@@ -25,7 +25,7 @@ struct LinksOptions {
 };
 
 struct LinksResult {
-  LayerLinks layer;               // links sorted by (q, name of a, name of b); a's name < b's name
+  LayerLinks layer;  // links sorted by (q, name of a, name of b); a's name < b's name
   Dictionary actors;
   ReadReport report;
   std::uint64_t actions = 0;

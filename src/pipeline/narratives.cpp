@@ -18,7 +18,8 @@ std::vector<ActorId> distinct(std::span<const ActorId> actors) {
 }
 
 std::vector<ActorId> carriers(const SortedActions& actions, ObjectId object) {
-  return distinct({actions.actor.data() + actions.begin_of(object), actions.end_of(object) - actions.begin_of(object)});
+  return distinct(
+      {actions.actor.data() + actions.begin_of(object), actions.end_of(object) - actions.begin_of(object)});
 }
 
 Voices case_voices(std::span<const std::uint64_t> posts, const GroupResult& groups) {
@@ -50,7 +51,8 @@ std::vector<Voices> group_voices(std::span<const std::uint64_t> posts, const Gro
   return result;
 }
 
-std::vector<Voices> object_voices(const TraceLayer& layer, const GroupResult& groups, const Context& context) {
+std::vector<Voices> object_voices(const TraceLayer& layer, const GroupResult& groups,
+                                  const Context& context) {
   const std::vector<std::uint32_t> actors = distinct_actors(layer.actions, context);
   std::vector<ObjectId> order;
   for (ObjectId object = 0; object < actors.size(); ++object) {

@@ -32,15 +32,16 @@ class StageClock {
 
 std::string trace_name(std::uint16_t trace) { return std::string(all_traces()[trace].name); }
 
-std::vector<Finding> explain(RecordStore& records, const std::vector<TraceLayer>& layers, const Analysis& analysis,
-                             const ScanOptions& options, const Context& context) {
+std::vector<Finding> explain(RecordStore& records, const std::vector<TraceLayer>& layers,
+                             const Analysis& analysis, const ScanOptions& options, const Context& context) {
   context.begin("explaining the groups");
   std::vector<FactsLayer> facts_layers;
   std::vector<FindingLayer> finding_layers;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     facts_layers.push_back({layers[i].trace, &layers[i].actions, &analysis.layers[i]});
     const Trace& trace = all_traces()[layers[i].trace];
-    finding_layers.push_back({layers[i].trace, std::string(trace.name), std::string(trace.noun_plural), &layers[i].objects});
+    finding_layers.push_back(
+        {layers[i].trace, std::string(trace.name), std::string(trace.noun_plural), &layers[i].objects});
   }
   FactsInput facts_input;
   facts_input.groups = analysis.groups.groups;
@@ -60,7 +61,8 @@ std::vector<Finding> explain(RecordStore& records, const std::vector<TraceLayer>
 // Link::trace counts rows of the trace table; in a case it is the position among the case's layers.
 std::vector<LayerContent> layer_contents(const std::vector<TraceLayer>& layers, const Analysis& analysis,
                                          const ScanOptions& options, const Context& context) {
-  const TimeMicros widest = *std::max_element(options.analysis.windows.begin(), options.analysis.windows.end());
+  const TimeMicros widest =
+      *std::max_element(options.analysis.windows.begin(), options.analysis.windows.end());
   std::vector<LayerContent> contents;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     LayerContent& content = contents.emplace_back();
@@ -81,7 +83,8 @@ std::vector<LayerContent> layer_contents(const std::vector<TraceLayer>& layers, 
       significant.push_back(content.links[link]);
       index.push_back(link);
     }
-    content.evidence = collect_evidence(layers[i].actions, widest, significant, kDefaultEvidencePerLink, context);
+    content.evidence =
+        collect_evidence(layers[i].actions, widest, significant, kDefaultEvidencePerLink, context);
     for (LinkEvidence& evidence : content.evidence) evidence.link = index[evidence.link];
   }
   return contents;
@@ -105,7 +108,8 @@ ScanSummary summarise(const RecordStore& records, const CaseContent& content, co
   ScanSummary summary;
   summary.report = records.report();
   for (const LayerContent& layer : content.layers) {
-    const auto links = std::count_if(layer.links.begin(), layer.links.end(), [&](const Link& link) { return link.q < alpha; });
+    const auto links = std::count_if(layer.links.begin(), layer.links.end(),
+                                     [&](const Link& link) { return link.q < alpha; });
     summary.layers.push_back({layer.name, layer.actions, static_cast<double>(layer.actors), layer.objects,
                               static_cast<double>(layer.pairs_tested), static_cast<std::uint64_t>(links)});
   }
@@ -132,6 +136,7 @@ ScanSummary scan(const ScanOptions& options, const Context& context) {
     clock.lap("traces");
     const std::vector<std::uint64_t> posts = posts_by_actor(records);
     std::vector<AnalysisLayer> inputs;
+    inputs.reserve(layers.size());
     for (const TraceLayer& layer : layers) inputs.push_back({&layer.actions, layer.trace});
     const Analysis analysis = analyse(inputs, posts, options.analysis, context);
     clock.lap("analyse");

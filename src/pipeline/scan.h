@@ -18,7 +18,7 @@ struct ScanOptions {
   std::vector<std::string> traces;  // empty = all that the input carries
   TraceOptions trace;
   AnalysisOptions analysis;
-  std::string command;              // the command line, as kept in the case
+  std::string command;  // the command line, as kept in the case
 };
 
 struct ScanLayer {
@@ -35,8 +35,8 @@ struct ScanSummary {
   ReadReport report;
   std::vector<ScanLayer> layers;
   std::uint64_t actors = 0;
-  std::uint64_t flagged = 0;        // actors in groups
-  Voices voices;                    // of the actors in groups
+  std::uint64_t flagged = 0;  // actors in groups
+  Voices voices;              // of the actors in groups
   std::vector<Group> groups;
   std::vector<Finding> findings;
   std::vector<StageTiming> timings;
@@ -46,6 +46,6 @@ ScanSummary scan(const ScanOptions& options, const Context& context);
 
 // The options of the analysis as they stand in the case (a JSON object), and back.
 std::string analysis_parameters(const ScanOptions& options, std::uint64_t seed);
-ScanOptions options_from_parameters(const std::string& json);
+ScanOptions options_from_parameters(const std::string& text);
 
 }  // namespace fewhands

@@ -179,8 +179,9 @@ PlainInput open_input(const std::string& name, const ReadOptions& options, const
   PlainInput input;
   input.name = name;
   input.path = name;
-  if (name == "-") {
-    replace_content(input, spool_stdin(folder, context));
+  std::error_code ignored;
+  if (name == "-" || !fs::is_regular_file(name, ignored)) {
+    replace_content(input, spool_stream(name, folder, context));
   } else {
     input.mapped = std::make_unique<MappedFile>(name);
   }

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <fstream>
+#include <thread>
 
 #include "base/error.h"
 #include "base/time.h"
@@ -394,6 +396,36 @@ TEST(Reader, standard_input_is_read_like_a_file) {
   EXPECT_THAT(records_of(store), ElementsAre("a 2020-01-01T00:00:00Z x"));
   EXPECT_EQ(store.report().inputs[0].path, "-");
   EXPECT_EQ(store.report().inputs[0].bytes, 33U);
+}
+
+TEST(Reader, a_pipe_is_read_like_a_file) {
+  const TestFolder folder;
+  const std::string pipe = folder.path("pipe.csv");
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  std::thread writer([&pipe] { std::ofstream(pipe) << "account,text\na,x\n"; });
+  RecordStore store = read_records(inputs({pipe}), "", {});
+  writer.join();
+  EXPECT_THAT(records_of(store), ElementsAre("a  x"));
+}
+
+TEST(Reader, many_records_keep_their_order_and_their_empty_cells) {
+  const TestFolder folder;
+  std::string text = "account,title,text\n";
+  for (int i = 0; i < 150'000; ++i)
+    text += "a," + std::string(i % 3 ? "t" : "") + "," + std::to_string(i) + "\n";
+  Context context;
+  context.threads = 2;
+  RecordStore store = read_records(inputs({folder.write("p.csv", text)}), "", context);
+  std::uint32_t next = 0;
+  store.for_each_batch(context, [&](std::span<const RecordView> batch) {
+    for (const RecordView& record : batch) {
+      ASSERT_EQ(record.record, next);
+      ASSERT_EQ(record[Field::text], std::to_string(next));
+      ASSERT_EQ(record[Field::title], next % 3 ? "t" : "");
+      ++next;
+    }
+  });
+  EXPECT_EQ(next, 150'000U);
 }
 
 TEST(Reader, the_report_names_mapping_hash_and_unmapped_columns) {

@@ -1,5 +1,6 @@
 #include "records/spool.h"
 
+#include <fcntl.h>
 #include <unicode/ucnv.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -88,14 +89,20 @@ Converter open_converter(const std::string& encoding, const std::string& file) {
 bool is_gzip(std::string_view head) { return head.size() >= 2 && head[0] == '\x1f' && head[1] == '\x8b'; }
 bool is_zstd(std::string_view head) { return head.substr(0, 4) == "\x28\xb5\x2f\xfd"; }
 
-std::unique_ptr<TemporaryFile> spool_stdin(const std::string& folder, const Context& context) {
+std::unique_ptr<TemporaryFile> spool_stream(const std::string& name, const std::string& folder,
+                                            const Context& context) {
+  const int descriptor = name == "-" ? ::dup(STDIN_FILENO) : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  const auto close_it = [](const int* open_one) {
+    if (*open_one >= 0) ::close(*open_one);
+  };
+  const std::unique_ptr<const int, decltype(close_it)> owner(&descriptor, close_it);
   auto target = std::make_unique<TemporaryFile>(folder);
   std::vector<char> block(kBlock);
   while (true) {
     context.check_cancelled();
-    const ssize_t got = ::read(STDIN_FILENO, block.data(), block.size());
+    const ssize_t got = ::read(descriptor, block.data(), block.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw Error(ErrorKind::input, "cannot read standard input", "", "-");
+    if (got < 0) throw Error(ErrorKind::input, "cannot read this stream", "check where it comes from", name);
     if (got == 0) return target;
     target->write({block.data(), static_cast<std::size_t>(got)});
   }

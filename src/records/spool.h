@@ -16,8 +16,10 @@ inline constexpr const char* kDefaultTemporaryFolder = "/tmp";
 bool is_gzip(std::string_view head);
 bool is_zstd(std::string_view head);
 
-// Everything that standard input still has.
-std::unique_ptr<TemporaryFile> spool_stdin(const std::string& folder, const Context& context);
+// Everything that standard input ("-"), a pipe or a device still has. Throws Error(input) where it cannot be
+// read.
+std::unique_ptr<TemporaryFile> spool_stream(const std::string& name, const std::string& folder,
+                                            const Context& context);
 
 // The content of all members of a gzip file, or all frames of a zstd file. Throws Error(input) where
 // the file is damaged or cut off; `file` is for the message.
