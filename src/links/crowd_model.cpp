@@ -57,13 +57,13 @@ CrowdModel::CrowdModel(const SortedActions& actions, std::span<const double> sur
       static_cast<double>(std::accumulate(options.posts.begin(), options.posts.end(), std::uint64_t{0}));
   active_actors_ = static_cast<double>(
       std::count_if(raw_chance_.begin(), raw_chance_.end(), [](double d) { return d > 0; }));
-  const double floor = options.quiet_floor / std::max(active_actors_, 1.0);
+  floor_ = options.quiet_floor / std::max(active_actors_, 1.0);
   chance_.resize(raw_chance_.size());
   for (std::size_t actor = 0; actor < raw_chance_.size(); ++actor) {
     raw_chance_[actor] /= total;
     if (posts > 0)
       raw_chance_[actor] = std::max(raw_chance_[actor], static_cast<double>(options.posts[actor]) / posts);
-    chance_[actor] = std::max(raw_chance_[actor], floor);
+    chance_[actor] = std::max(raw_chance_[actor], floor_);
   }
 }
 

@@ -53,6 +53,8 @@ class CrowdModel {
   // lambda_ab. `lift` (>= 1) multiplies the part that comes from activity, where the two share
   // interests or hours; the floor part is not lifted.
   double expected(ActorId a, ActorId b, std::uint64_t own, double lift = 1.0) const;
+  // No partner of a makes lambda smaller than this: it needs nothing of b.
+  double least_expected(ActorId a, std::uint64_t own) const { return 2.0 * chance_[a] * floor_ * others(own); }
   double chance(ActorId actor) const { return chance_[actor]; }
   double raw_chance(ActorId actor) const { return raw_chance_[actor]; }
   // M less what is the pair's or group's own.
@@ -63,6 +65,7 @@ class CrowdModel {
  private:
   std::vector<double> raw_chance_;
   std::vector<double> chance_;
+  double floor_ = 0;
   std::uint64_t quick_pairs_ = 0;
   double active_actors_ = 0;
   CompoundPoisson tail_;

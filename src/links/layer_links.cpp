@@ -62,7 +62,9 @@ class WindowPass {
   bool matters(const PairStatistics& pair) const {
     if (options_.all) return true;
     const auto weight = static_cast<std::size_t>(pair.weight);
-    return weight > kTabulatedWeight || model_.expected(pair.a, pair.b, pair.coactions) <= limit_[weight];
+    if (weight > kTabulatedWeight) return true;
+    if (model_.least_expected(pair.a, pair.coactions) > limit_[weight]) return false;  // most pairs end here
+    return model_.expected(pair.a, pair.b, pair.coactions) <= limit_[weight];
   }
 
   Link link_of(const PairStatistics& pair) const {

@@ -78,7 +78,7 @@ std::vector<Voices> object_voices(const TraceLayer& layer, const GroupResult& gr
 
 std::vector<Voices> measure_voices(std::span<const TraceLayer> layers, std::span<const std::uint64_t> posts,
                                    const GroupResult& groups, const Context& context) {
-  std::vector<Voices> result{case_voices(posts, groups)};
+  std::vector<Voices> result{case_voices(posts, groups), voices_of_flagged(groups)};
   const std::vector<Voices> of_groups = group_voices(posts, groups);
   result.insert(result.end(), of_groups.begin(), of_groups.end());
   for (const TraceLayer& layer : layers) {

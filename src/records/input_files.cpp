@@ -166,6 +166,9 @@ std::vector<std::string> expand_inputs(const std::vector<std::string>& inputs) {
       refuse_folder(input);
     } else if (input.find_first_of("*?[{") != std::string::npos) {
       expand_glob(input, files);
+    } else if (ignored == std::errc::permission_denied) {
+      throw Error(ErrorKind::input, "cannot open the file: no permission to look into its folder",
+                  "ask its owner for permission to read it", input);
     } else {
       throw Error(ErrorKind::input, "there is no such file", "check the name and the folder", input);
     }

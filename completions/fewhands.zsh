@@ -1,0 +1,130 @@
+#compdef fewhands
+_fewhands() {
+  local -a commands
+  commands=(
+    'scan:the whole analysis\: who acts together, how surprising it is, which records show it'
+    'show:looks into a case'
+    'links:one layer only, as a table'
+    'export:a case in the formats of other programs'
+    'simulate:an abstract world with a known truth'
+    'evaluate:how right a case is, or what chance alone would find'
+  )
+  if (( CURRENT == 2 )); then
+    _describe 'command' commands
+    return
+  fi
+  local command=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $command in
+    scan)
+      _arguments -s \
+        '--case=[the case file to write (a DuckDB database)]:FILE:_files' \
+        '--overwrite[replace what is there already]' \
+        '--json[print JSON for machines instead of text for people]' \
+        '--fail-on-findings[exit with status 3 where there are findings]' \
+        '*--map=[read a field from this column, whatever the names suggest]:FIELD=COLUMN:' \
+        '--object=[a column whose values are acted on\: the trace `object`]:COLUMN:' \
+        '--since=[leave out records before this time]:TIME:' \
+        '--until=[leave out records after this time; a date means its whole day]:TIME:' \
+        '--timezone=[the zone of times that do not name one]:ZONE:' \
+        '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
+        '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
+        '*--trace=[only this kind of action; without it every kind that the input carries]:NAME:(repost quote reply link tags mention text object)' \
+        '*--window=[how close in time two actions count as together]:DURATION:' \
+        '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
+        '--weak-groups[also look for groups none of whose pairs stands out alone]' \
+        '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
+        '--threads=[threads; the result does not depend on it]:N:' \
+        '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+    show)
+      _arguments -s \
+        '--json[print JSON for machines instead of text for people]' \
+        '--limit=[how many rows of a long list to print; 0 = all]:N:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+    links)
+      _arguments -s \
+        '--out=[where to write; - is standard output]:PATH:_files' \
+        '--overwrite[replace what is there already]' \
+        '--json[print JSON for machines instead of text for people]' \
+        '*--map=[read a field from this column, whatever the names suggest]:FIELD=COLUMN:' \
+        '--object=[a column whose values are acted on\: the trace `object`]:COLUMN:' \
+        '--since=[leave out records before this time]:TIME:' \
+        '--until=[leave out records after this time; a date means its whole day]:TIME:' \
+        '--timezone=[the zone of times that do not name one]:ZONE:' \
+        '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
+        '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
+        '--trace=[the kind of action to link]:NAME:(repost quote reply link tags mention text object)' \
+        '*--window=[how close in time two actions count as together]:DURATION:' \
+        '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
+        '--all[every pair with a co-action, not only those with q < alpha]' \
+        '--profile=[the network that this tool would make, edge for edge]:TOOL:(coortweet qut)' \
+        '--min-participation=[coortweet\: least number of posts of an account]:P:' \
+        '--fast-window=[coortweet\: also mark the network of this faster window]:DURATION:' \
+        '--edge-weight=[coortweet\: quantile of the weights that a marked edge exceeds]:QUANTILE:' \
+        '--subgraph=[coortweet\: keep only edges over the threshold (1), the fast ones (2), or these with others (3)]:N:(0 1 2 3)' \
+        '--network=[qut\: which network]:NAME:(co_retweet co_reply co_link co_tweet co_post co_similar_tweet)' \
+        '--similarity=[qut\: least Jaccard similarity for co_similar_tweet]:J:' \
+        '--min-weight=[qut\: least weight of an edge]:N:' \
+        '--loops[qut\: keep edges from an account to itself]' \
+        '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
+        '--threads=[threads; the result does not depend on it]:N:' \
+        '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+    export)
+      _arguments -s \
+        '--out=[where to write; - is standard output]:PATH:_files' \
+        '--format=[what to write]:FORMAT:(csv parquet json graphml gexf html)' \
+        '--overwrite[replace what is there already]' \
+        '--threads=[threads; the result does not depend on it]:N:' \
+        '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+    simulate)
+      _arguments -s \
+        '--out=[where to write; - is standard output]:PATH:_files' \
+        '--overwrite[replace what is there already]' \
+        '--json[print JSON for machines instead of text for people]' \
+        '--actions=[how many actions to make]:N:' \
+        '--operations=[how many operations to plant]:K:' \
+        '--skill=[how well the operations hide]:LEVEL:(easy medium hard)' \
+        '--null[a world with nothing planted]' \
+        '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+    evaluate)
+      _arguments -s \
+        '--json[print JSON for machines instead of text for people]' \
+        '--truth=[CSV with columns actor,group; actors not listed are ordinary]:FILE:_files' \
+        '--null=[shuffle the case'\''s own data N times and count what is found]:N:' \
+        '--min-posts=[with --truth\: count only actors with at least so many posts]:N:' \
+        '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
+        '--threads=[threads; the result does not depend on it]:N:' \
+        '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+  esac
+}
+_fewhands "$@"
