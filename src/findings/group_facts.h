@@ -120,7 +120,7 @@ struct CrowdFacts {
   std::uint64_t crowd_actions =
       0;  // actions of ungrouped actors on these objects (the first kCrowdRows of each)
   std::uint64_t crowd_fast = 0;  // of these: another ungrouped actor acts within the window
-  // The actor outside that is most often the first of all on these objects, before the group.
+  // The ungrouped actor that is most often the first of all on these objects, before the group.
   ActorId first_actor = kNone;
   std::uint64_t first_objects = 0;  // on so many
   TimeMicros first_lag_low = 0;     // quartiles of the lag from it to the group's first action

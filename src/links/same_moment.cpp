@@ -55,7 +55,7 @@ MomentTest::MomentTest(const SortedActions& actions) : actions_(actions) {
   std::sort(pooled_.begin(), pooled_.end());
 }
 
-MomentTest::Rank MomentTest::rank(ActorId a, ActorId b, ObjectId object) const {
+MomentTest::Rank MomentTest::rank(ActorId a, ActorId b, ObjectId object, bool wants_below) const {
   const std::size_t begin = actions_.begin_of(object);
   const std::size_t end = actions_.end_of(object);
   std::vector<TimeMicros> of_a;
@@ -81,21 +81,23 @@ MomentTest::Rank MomentTest::rank(ActorId a, ActorId b, ObjectId object) const {
   const auto pool = static_cast<double>(pooled_.size());
   const auto pool_up_to =
       static_cast<double>(std::upper_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
-  const auto pool_below =
-      static_cast<double>(std::lower_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
   // The rank of one among n + 1 is (1 + those up to it) / (n + 1): a gap that nobody else has is not 0.
   const double others_up_to = std::max(0.0, pairs_within(times, gap) - own_within);
-  const double others_below = gap > 0 ? std::max(0.0, pairs_within(times, gap - 1)) : 0.0;
   result.up_to =
       weight * (others_up_to + 1.0) / (others + 1.0) + (1.0 - weight) * (pool_up_to + 1.0) / (pool + 1.0);
-  result.below = weight * others_below / (others + 1.0) + (1.0 - weight) * pool_below / (pool + 1.0);
+  if (wants_below) {
+    const auto pool_below =
+        static_cast<double>(std::lower_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
+    const double others_below = gap > 0 ? std::max(0.0, pairs_within(times, gap - 1)) : 0.0;
+    result.below = weight * others_below / (others + 1.0) + (1.0 - weight) * pool_below / (pool + 1.0);
+  }
   return result;
 }
 
 double MomentTest::p(ActorId a, ActorId b, std::span<const ObjectId> shared) const {
   double log_sum = 0;
   for (const ObjectId object : shared) {
-    const Rank r = rank(a, b, object);
+    const Rank r = rank(a, b, object, false);
     log_sum += std::log(smallest_of(r.up_to, r.draws));
   }
   return fisher(log_sum, shared.size());
@@ -105,7 +107,7 @@ double MomentTest::randomised_p(ActorId a, ActorId b, std::span<const ObjectId> 
                                 std::uint64_t seed) const {
   double log_sum = 0;
   for (const ObjectId object : shared) {
-    const Rank r = rank(a, b, object);
+    const Rank r = rank(a, b, object, true);
     const double draw = uniform_at(seed, object, (std::uint64_t{a} << 32) | b);
     const double low = smallest_of(r.below, r.draws);
     log_sum += std::log(std::max(1e-300, low + draw * (smallest_of(r.up_to, r.draws) - low)));

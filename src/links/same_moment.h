@@ -28,7 +28,7 @@ class MomentTest {
 
   static constexpr double kBorrowed = 20.0;
   static constexpr std::size_t kSmallObject = 64;      // actions
-  static constexpr std::size_t kPooledGaps = 1 << 20;  // at most so many are kept
+  static constexpr std::size_t kPooledGaps = 1 << 18;  // at most so many are kept
 
  private:
   struct Rank {
@@ -36,7 +36,8 @@ class MomentTest {
     double up_to = 0;  // P(gap <= g)
     double draws = 0;  // pairs of actions between the two
   };
-  Rank rank(ActorId a, ActorId b, ObjectId object) const;
+  // `below` is left at 0 unless it is wanted.
+  Rank rank(ActorId a, ActorId b, ObjectId object, bool wants_below) const;
 
   const SortedActions& actions_;
   std::vector<TimeMicros> pooled_;  // sorted

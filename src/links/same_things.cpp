@@ -50,7 +50,7 @@ ThingsTest::ThingsTest(const ActorObjects& incidence, std::span<const double> su
 // x = D / sqrt(K), y = k / sqrt(K). Each step brings the expected degrees closer (Vallarano et al. 2021).
 void ThingsTest::fit() {
   constexpr int kSteps = 30;
-  constexpr double kEnough = 1e-6;
+  constexpr double kEnough = 1e-4;
   std::map<std::size_t, double> actors;  // how many have D objects
   for (ActorId actor = 0; actor < incidence_.actor_count(); ++actor) {
     if (const std::size_t degree = incidence_.objects(actor).size(); degree > 0) actors[degree] += 1.0;

@@ -8,13 +8,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <bit>
 #include <memory>
 #include <numeric>
 #include <utility>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/parallel.h"
 #include "links/window_join_pairs.h"
 #include "links/window_join_scan.h"
@@ -30,30 +28,54 @@ constexpr std::uint64_t kLeastBuffer = 64 * 1024;
 constexpr std::uint64_t kBytesPerRow = 34;
 constexpr std::uint64_t kPiecesOfBuffer = 8;
 constexpr std::size_t kRowsPerTask = 16384;
-constexpr std::uint64_t kCounterLimit = 255;
 
-// The count filter: a pair whose counter stays below min_objects has too few co-actions.
-class CountFilter {
+// The first pass of Park, Chen and Yu's filter, before any pair is made: a pair cannot reach
+// min_objects unless both actors have as many rows that meet another actor within the window.
+class ActorFilter {
  public:
-  CountFilter(std::uint64_t bytes, std::uint32_t limit)
-      : mask_(std::bit_floor(bytes) - 1),
-        limit_(static_cast<std::uint8_t>(std::min<std::uint64_t>(limit, kCounterLimit))),
-        counters_(mask_ + 1) {}
+  ActorFilter(const SortedActions& actions, TimeMicros window, std::uint32_t least)
+      : actions_(actions),
+        window_(static_cast<std::uint64_t>(window)),
+        least_(static_cast<std::uint8_t>(std::min<std::uint32_t>(least, kCounterLimit))),
+        rows_(actions.actor_count, 0) {}
 
-  void add(ActorId a, ActorId b) {
-    std::atomic_ref<std::uint8_t> counter(counters_[slot(a, b)]);
-    std::uint8_t seen = counter.load(std::memory_order_relaxed);
-    while (seen < limit_ && !counter.compare_exchange_weak(seen, seen + 1, std::memory_order_relaxed)) {
-    }
+  void add_rows(std::size_t begin, std::size_t end) {
+    for_each_object(actions_, begin, end, [&](ObjectId object, std::size_t first, std::size_t last) {
+      for (std::size_t row = first; row < last; ++row) {
+        if (meets(row, actions_.begin_of(object), actions_.end_of(object))) add(actions_.actor[row]);
+      }
+    });
   }
-  bool passes(ActorId a, ActorId b) const { return counters_[slot(a, b)] >= limit_; }
+  bool passes(ActorId a, ActorId b) const { return rows_[a] >= least_ && rows_[b] >= least_; }
 
  private:
-  std::uint64_t slot(ActorId a, ActorId b) const { return mix64((std::uint64_t{a} << 32) | b) & mask_; }
+  void add(ActorId actor) {
+    std::atomic_ref<std::uint8_t> count(rows_[actor]);
+    std::uint8_t seen = count.load(std::memory_order_relaxed);
+    while (seen < least_ && !count.compare_exchange_weak(seen, static_cast<std::uint8_t>(seen + 1),
+                                                         std::memory_order_relaxed)) {
+    }
+  }
 
-  std::uint64_t mask_;
-  std::uint8_t limit_;
-  std::vector<std::uint8_t> counters_;
+  // May say yes where an actor's own rows hide what is further off: the filter stays safe.
+  bool meets(std::size_t row, std::size_t begin, std::size_t end) const {
+    const TimeMicros time = actions_.time[row];
+    for (std::size_t step = 1; step <= kLook; ++step) {
+      const bool back = row >= begin + step && gap_between(actions_.time[row - step], time) <= window_;
+      const bool on = row + step < end && gap_between(time, actions_.time[row + step]) <= window_;
+      if (!back && !on) return false;
+      if (back && actions_.actor[row - step] != actions_.actor[row]) return true;
+      if (on && actions_.actor[row + step] != actions_.actor[row]) return true;
+    }
+    return true;
+  }
+
+  static constexpr std::size_t kLook = 8;
+  static constexpr std::uint32_t kCounterLimit = 255;
+  const SortedActions& actions_;
+  std::uint64_t window_;
+  std::uint8_t least_;
+  std::vector<std::uint8_t> rows_;  // by actor, up to least_
 };
 
 struct Bucket {
@@ -78,12 +100,12 @@ class Join {
   JoinTotals run() {
     const std::uint64_t actors = actions_.actor_count;
     if (actors < 2) return totals_;
+    if (options_.min_objects > 1) fill_filter();
     const PairRange everything{0, actors, 0, actors};
     const Histogram histogram = count(everything, true);
     if (histogram.sum() <= capacity_ && histogram.most() <= most_in_bucket()) {
       process(histogram);
     } else {
-      if (options_.min_objects > 1) fill_filter(everything);
       process(count(everything, false));
     }
     return totals_;
@@ -133,7 +155,7 @@ class Join {
   }
 
   Histogram count(const PairRange& range, bool whole) const;
-  void fill_filter(const PairRange& everything);
+  void fill_filter();
   void process(const Histogram& histogram);
   void process_large_bin(const PairRange& range);
   void process_buckets(const Histogram& histogram, std::span<const Bucket> buckets);
@@ -149,7 +171,7 @@ class Join {
   const Context& context_;
   const std::function<void(std::span<const PairStatistics>)>& sink_;
   PairAggregator aggregator_;
-  std::unique_ptr<CountFilter> filter_;
+  std::unique_ptr<ActorFilter> filter_;
   std::uint64_t buffer_bytes_ = 0;
   std::uint64_t capacity_ = 0;  // co-actions held at once
   std::size_t tasks_ = 1;
@@ -178,11 +200,11 @@ Join::Histogram Join::count(const PairRange& range, bool whole) const {
   return histogram;
 }
 
-void Join::fill_filter(const PairRange& everything) {
-  auto filter = std::make_unique<CountFilter>(buffer_bytes_ / kPiecesOfBuffer, options_.min_objects);
+void Join::fill_filter() {
+  auto filter = std::make_unique<ActorFilter>(actions_, options_.window, options_.min_objects);
   parallel_for(tasks_, context_.threads, [&](std::size_t task) {
-    scan(everything, true, task,
-         [&](ActorId a, ActorId b, std::uint32_t, std::uint32_t) { filter->add(a, b); });
+    context_.check_cancelled();
+    filter->add_rows(actions_.size() * task / tasks_, actions_.size() * (task + 1) / tasks_);
   });
   filter_ = std::move(filter);
 }

@@ -176,6 +176,28 @@ TEST(GroupCoactions, tell_the_crowd_from_the_group) {
   EXPECT_EQ(facts.objects.back().outside, 31U);
 }
 
+TEST(GroupCoactions, leave_other_groups_out_of_the_crowd) {
+  std::vector<Row> rows;
+  for (ActorId actor = 2; actor < 40; ++actor) rows.push_back({actor, 0, kStart});
+  rows.push_back({0, 0, kStart + kSecond});
+  rows.push_back({1, 0, kStart + kSecond});
+  const SortedActions actions = sorted(rows, 40, 1);
+  std::vector<ActorId> others;
+  for (ActorId actor = 2; actor < 40; ++actor) others.push_back(actor);
+  const std::vector<Group> groups = {group_of({0, 1}), group_of(others)};
+  const std::vector<FactsLayer> layers = {{0, &actions, nullptr}};
+  FactsInput input;
+  input.groups = groups;
+  input.layers = layers;
+  const CrowdFacts crowd = group_coactions(input, group_labels(groups, 40), {}).facts[0].crowd;
+  EXPECT_EQ(crowd.carried_outside, 1U);
+  EXPECT_EQ(crowd.wide_within_hour, 1U);
+  EXPECT_EQ(crowd.wide_ungrouped, 0U);
+  EXPECT_EQ(crowd.viral, 0U);
+  EXPECT_EQ(crowd.crowd_actions, 0U);
+  EXPECT_EQ(crowd.first_actor, kNone);
+}
+
 TEST(GroupCoactions, weigh_layers_by_the_fusion_and_take_the_window_of_the_links) {
   const std::vector<Row> rows = {
       {0, 0, kStart}, {1, 0, kStart + 20 * kMinute}, {0, 1, kStart}, {1, 1, kStart + kSecond}};

@@ -198,7 +198,7 @@ class LayerScan {
     crowd.wide_ungrouped +=
         carried_widely(object, start, [&](std::size_t row) { return label(row) == kNone; }) ? 1 : 0;
     const std::size_t first = actions_.begin_of(object);
-    if (label(first) != group && actions_.time[first] < start) {
+    if (label(first) == kNone && actions_.time[first] < start) {
       tally.first.emplace_back(actions_.actor[first], start - actions_.time[first]);
     }
     tally_crowd_speed(crowd, object, group);
