@@ -25,10 +25,9 @@ constexpr Flag kFlags[] = {
      .value = "PATH",
      .commands = "links export simulate",
      .group = "Output",
-     .summary = "where to write; - is standard output",
-     .detail = "links: a file whose ending decides the format (csv, parquet, json). export: a file, or a "
-               "folder for "
-               "csv and parquet. simulate: a folder.",
+     .summary = "where to write",
+     .detail = "links: a file whose ending decides the format (csv, parquet, json); - or nothing is standard "
+               "output. export: a file, or a folder for csv and parquet. simulate: a folder.",
      .example = "--out links.parquet"},
     {.name = "format",
      .letter = 'f',

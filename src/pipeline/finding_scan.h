@@ -29,8 +29,9 @@ struct LayerTally {
   std::vector<ActorId> members;            // that co-act; sorted
   std::vector<ObjectWithSamples> objects;  // most surprising first, at most kFactObjects
   CrowdFacts crowd;
-  std::vector<std::pair<ActorId, TimeMicros>> first;  // per object: which ungrouped actor was first, and how far ahead
-  std::vector<TimeMicros> spreads;                    // per object
+  std::vector<std::pair<ActorId, TimeMicros>>
+      first;                        // per object: which ungrouped actor was first, and how far ahead
+  std::vector<TimeMicros> spreads;  // per object
   std::vector<TimeMicros> gaps;
   std::vector<double> carriers;
   std::vector<RecordId> records;  // evidence records

@@ -96,8 +96,8 @@ class DuckDbFile : public TableFile {
       database_.query(sql, visit);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::internal) throw;
-      throw Error(ErrorKind::input, "cannot read the file: " + error.message(),
-                  "check how it was made", name_);
+      throw Error(ErrorKind::input, "cannot read the file: " + error.message(), "check how it was made",
+                  name_);
     }
   }
 
