@@ -53,7 +53,7 @@ _fewhands() {
       ;;
     links)
       _arguments -s \
-        '--out=[where to write; - is standard output]:PATH:_files' \
+        '--out=[where to write]:PATH:_files' \
         '--overwrite[replace what is there already]' \
         '--json[print JSON for machines instead of text for people]' \
         '*--map=[read a field from this column, whatever the names suggest]:FIELD=COLUMN:' \
@@ -86,7 +86,7 @@ _fewhands() {
       ;;
     export)
       _arguments -s \
-        '--out=[where to write; - is standard output]:PATH:_files' \
+        '--out=[where to write]:PATH:_files' \
         '--format=[what to write]:FORMAT:(csv parquet json graphml gexf html)' \
         '--overwrite[replace what is there already]' \
         '--threads=[threads; the result does not depend on it]:N:' \
@@ -98,13 +98,13 @@ _fewhands() {
       ;;
     simulate)
       _arguments -s \
-        '--out=[where to write; - is standard output]:PATH:_files' \
+        '--out=[where to write]:PATH:_files' \
         '--overwrite[replace what is there already]' \
         '--json[print JSON for machines instead of text for people]' \
         '--actions=[how many actions to make]:N:' \
         '--operations=[how many operations to plant]:K:' \
         '--skill=[how well the operations hide]:LEVEL:(easy medium hard)' \
-        '--null[a world with nothing planted]' \
+        '--null[a world in which nobody acts together]' \
         '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
         '--quiet[no progress and no notes, errors only]' \
         '--no-progress[no progress bar]' \

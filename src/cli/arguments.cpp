@@ -55,7 +55,9 @@ void run_parser(CLI::App& parser, const std::string& command, std::vector<std::s
   } catch (const CLI::ParseError& error) {
     usage_error(command, error.what());
   }
-  for (const std::string& word : parser.remaining()) unknown_flag(command, word);
+  for (const std::string& word : parser.remaining()) {
+    if (word != "--") unknown_flag(command, word);
+  }
 }
 
 std::string shell_quoted(const std::string& word) {

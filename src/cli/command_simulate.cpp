@@ -33,6 +33,8 @@ SimulateRequest read_request(const Session& session) {
   request.world.operations = static_cast<std::uint32_t>(arguments.whole_number("operations", 0, 100'000));
   request.world.skill = parse_skill(arguments.text("skill"));
   request.world.null_world = arguments.has("null");
+  // Bots on one feed and fans of one idol do act together: a world for calibration has none.
+  request.world.circles = !request.world.null_world;
   if (request.world.null_world && (arguments.has("operations") || arguments.has("skill"))) {
     throw Error(ErrorKind::usage, "a world with --null has no operations",
                 "leave out --operations and --skill");

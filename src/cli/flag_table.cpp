@@ -266,7 +266,12 @@ constexpr Flag kFlags[] = {
          "hard: few and partial co-actions under much cover traffic.",
      .default_value = "medium",
      .choices = "easy medium hard"},
-    {.name = "null", .commands = "simulate", .group = "World", .summary = "a world with nothing planted"},
+    {.name = "null",
+     .commands = "simulate",
+     .group = "World",
+     .summary = "a world in which nobody acts together",
+     .detail = "No operations, and no news bots, fan clubs or staff either: communities, rhythm, news and "
+               "bursts remain. For measuring how often something is found by chance."},
 
     // Measuring
     {.name = "truth",
@@ -280,9 +285,9 @@ constexpr Flag kFlags[] = {
      .commands = "evaluate",
      .group = "Measuring",
      .summary = "shuffle the case's own data N times and count what is found",
-     .detail = "Times are shuffled within objects and hours: crowds stay crowds, but nobody acts in step on "
-               "purpose. "
-               "What is still found is found by chance.",
+     .detail = "Within every hour of the day, who acted is drawn anew: objects keep their times, actors "
+               "their activity and rhythm, but nobody acts in step on purpose. What is still found is "
+               "found by chance.",
      .example = "--null 100"},
 
     {.name = "min-posts",

@@ -48,7 +48,7 @@ std::string progress_line(std::string_view stage, std::uint64_t done, std::uint6
   std::string tail = fmt::format(" {:3.0f} %", share * 100);
   if (share > 0.01 && share < 1) tail += fmt::format(", {} left", clock_text(seconds * (1 - share) / share));
   const std::string head = terminal_safe(stage, room / 2) + " ";
-  const std::size_t used = terminal_width(head) + 1 + tail.size();
+  const std::size_t used = terminal_width(head) + 2 + tail.size();
   if (used + 10 > room) return terminal_safe(head + tail, room);
   const std::size_t cells = std::min<std::size_t>(30, room - used);
   const auto filled = static_cast<std::size_t>(share * static_cast<double>(cells));

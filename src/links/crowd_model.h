@@ -27,7 +27,7 @@
 
 namespace fewhands {
 
-inline constexpr double kQuietFloor = 2.0;
+inline constexpr double kQuietFloor = 1.5;
 
 struct CrowdOptions {
   double quiet_floor = kQuietFloor;

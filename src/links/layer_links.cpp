@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "links/multiple_testing.h"
+#include "links/own_interest.h"
 #include "links/same_moment.h"
 #include "links/same_things.h"
 #include "links/shared_objects.h"
@@ -41,13 +42,14 @@ class WindowPass {
   const CrowdModel& model() const { return model_; }
   const JoinTotals& totals() const { return totals_; }
 
-  std::vector<Link> run(const SortedActions& actions, std::span<const double> surprisal) {
+  std::vector<Link> run(const SortedActions& actions, std::span<const double> surprisal,
+                        const ActorObjects& incidence) {
     WindowJoinOptions join;
     join.window = window_;
     join.object_weight = surprisal;
     totals_ =
         window_join(actions, join, context_, [&](std::span<const PairStatistics> pairs) { take(pairs); });
-    return std::move(kept_);
+    return tested(OwnInterest(actions, incidence, object_pair_counts(actions, window_, context_)));
   }
 
  private:
@@ -78,24 +80,43 @@ class WindowPass {
     link.median_gap = pair.median_gap;
     link.first_time = pair.first_time;
     link.last_time = pair.last_time;
-    const double lambda = model_.expected(pair.a, pair.b, pair.coactions, lift_of(options_, pair.a, pair.b));
-    link.p = link.p_both = model_.tail().tail(static_cast<std::uint32_t>(pair.weight), lambda);
     return link;
+  }
+
+  // p of what was kept, against the largest of the expectations.
+  std::vector<Link> tested(const OwnInterest& interest) {
+    std::vector<Link> links(kept_.size());
+    parallel_ranges(kept_.size(), 1024, context_.threads, [&](std::size_t begin, std::size_t end) {
+      std::vector<ObjectId> shared;
+      for (std::size_t i = begin; i < end; ++i) {
+        Link& link = links[i] = kept_[i].link;
+        const double crowd =
+            model_.expected(link.a, link.b, link.coactions, lift_of(options_, link.a, link.b));
+        const double own = interest.expected(link.a, link.b, link.objects, shared);
+        link.p = link.p_both = model_.tail().tail(kept_[i].weight, std::max(crowd, own));
+      }
+    });
+    return links;
   }
 
   void take(std::span<const PairStatistics> pairs) {
     context_.check_cancelled();
     const std::size_t blocks = (pairs.size() + kBlock - 1) / kBlock;
-    std::vector<std::vector<Link>> kept(blocks);
+    std::vector<std::vector<Candidate>> kept(blocks);
     parallel_for(blocks, context_.threads, [&](std::size_t block) {
       for (const PairStatistics& pair :
            pairs.subspan(block * kBlock, std::min(kBlock, pairs.size() - block * kBlock))) {
-        if (matters(pair)) kept[block].push_back(link_of(pair));
+        if (matters(pair)) kept[block].push_back({link_of(pair), static_cast<std::uint32_t>(pair.weight)});
       }
     });
-    for (const std::vector<Link>& links : kept) kept_.insert(kept_.end(), links.begin(), links.end());
+    for (const auto& candidates : kept) kept_.insert(kept_.end(), candidates.begin(), candidates.end());
     context_.advance(pairs.size());
   }
+
+  struct Candidate {
+    Link link;
+    std::uint32_t weight;
+  };
 
   const LayerOptions& options_;
   TimeMicros window_;
@@ -103,7 +124,7 @@ class WindowPass {
   const Context& context_;
   CrowdModel model_;
   std::vector<double> limit_;
-  std::vector<Link> kept_;
+  std::vector<Candidate> kept_;
   JoinTotals totals_;
 };
 
@@ -143,14 +164,13 @@ void set_q(std::vector<Link>& links, double hypotheses) {
   for (std::size_t i = 0; i < links.size(); ++i) links[i].q = q[i];
 }
 
-void explain(const SortedActions& actions, std::span<const double> surprisal, std::vector<Link>& links,
-             const LayerOptions& options, const Context& context) {
+void explain(const SortedActions& actions, std::span<const double> surprisal, const ActorObjects& incidence,
+             std::vector<Link>& links, const LayerOptions& options, const Context& context) {
   std::vector<std::size_t> wanted;
   for (std::size_t i = 0; i < links.size(); ++i) {
     if (options.all || links[i].q < options.alpha) wanted.push_back(i);
   }
   if (wanted.empty()) return;
-  const ActorObjects incidence(actions);
   const ThingsTest things(incidence, surprisal);
   const MomentTest moment(actions);
   parallel_ranges(wanted.size(), 64, context.threads, [&](std::size_t begin, std::size_t end) {
@@ -171,12 +191,13 @@ LayerLinks layer_links(const SortedActions& actions, std::uint16_t trace, const 
                        const Context& context) {
   LayerLinks result;
   const std::vector<double> surprisal = object_surprisal(actions, context);
+  const ActorObjects incidence(actions);
   std::vector<TimeMicros> windows = options.windows;
   std::sort(windows.begin(), windows.end());
   std::vector<std::vector<Link>> passes;
   for (const TimeMicros window : windows) {
     WindowPass pass(actions, surprisal, window, trace, options, context);
-    passes.push_back(pass.run(actions, surprisal));
+    passes.push_back(pass.run(actions, surprisal, incidence));
     result.hypotheses = pass.model().hypotheses();
     result.active_actors = pass.model().active_actors();
     result.pairs = pass.totals().pairs;
@@ -186,7 +207,7 @@ LayerLinks layer_links(const SortedActions& actions, std::uint16_t trace, const 
   set_q(result.links, result.hypotheses);
   const bool everything = options.all || options.keep_p > 0;
   if (!everything) std::erase_if(result.links, [&](const Link& link) { return link.q >= options.alpha; });
-  if (options.explain) explain(actions, surprisal, result.links, options, context);
+  if (options.explain) explain(actions, surprisal, incidence, result.links, options, context);
   return result;
 }
 

@@ -54,6 +54,7 @@ std::size_t count_distinct(std::vector<std::uint32_t>& values) {
 // The values without repetition, in order of first appearance.
 std::vector<std::uint32_t> distinct_in_order(const std::vector<std::uint32_t>& values) {
   std::vector<std::pair<std::uint32_t, std::size_t>> first;
+  first.reserve(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) first.emplace_back(values[i], i);
   std::sort(first.begin(), first.end());
   first.erase(std::unique(first.begin(), first.end(),
@@ -97,6 +98,7 @@ class Aggregation {
   std::vector<std::pair<CoortweetEdge, CoortweetWeights>> operator()(
       const std::vector<SharePair>& pairs) const {
     std::vector<std::pair<std::uint64_t, std::size_t>> order;  // (names, position)
+    order.reserve(pairs.size());
     for (std::size_t i = 0; i < pairs.size(); ++i) order.emplace_back(key(pairs[i]), i);
     std::sort(order.begin(), order.end());
     std::vector<std::tuple<std::size_t, CoortweetEdge, CoortweetWeights>> edges;
@@ -190,6 +192,7 @@ std::vector<SharePair> fast_pairs(const ShareTable& table, const std::vector<Sha
   }
   fast = filter_participation(table, fast, options.min_participation);
   std::vector<std::uint64_t> flagged;
+  flagged.reserve(fast.size());
   for (const SharePair& pair : fast) flagged.push_back(contents(pair));
   std::sort(flagged.begin(), flagged.end());
   std::vector<SharePair> result;
@@ -210,7 +213,7 @@ void sort_by_contents(const ShareTable& table, const Dictionary& things, std::ve
 
 // Edges in the order of the union of two graphs: by vertex numbers, descending.
 void add_fast_network(std::vector<CoortweetEdge>& edges, const std::vector<std::uint32_t>& number,
-                      std::vector<std::pair<CoortweetEdge, CoortweetWeights>> fast) {
+                      const std::vector<std::pair<CoortweetEdge, CoortweetWeights>>& fast) {
   const auto key = [&](const CoortweetEdge& edge) {
     return std::minmax({number[edge.from], number[edge.to]});
   };
@@ -218,9 +221,9 @@ void add_fast_network(std::vector<CoortweetEdge>& edges, const std::vector<std::
     return key(left) > key(right);
   };
   std::sort(edges.begin(), edges.end(), after);
-  for (auto& [edge, weights] : fast) {
+  for (const auto& [edge, weights] : fast) {
     const auto found = std::lower_bound(edges.begin(), edges.end(), edge, after);
-    found->fast = std::move(weights);
+    found->fast = weights;
   }
 }
 

@@ -26,7 +26,9 @@ struct Row {
   ActorId actor;
   RecordId record;
 
-  auto operator<=>(const Row&) const = default;
+  bool operator<(const Row& other) const {
+    return std::tie(time, actor, record) < std::tie(other.time, other.actor, other.record);
+  }
 };
 
 // Which rows of the input belong to which piece, and where each task writes them.
@@ -112,7 +114,7 @@ std::span<Row> sort_object(std::span<Row> rows, std::vector<Row>& scratch) {
   const auto earlier = [](const Row& left, const Row& right) { return left.time < right.time; };
   const auto [low, high] = std::minmax_element(rows.begin(), rows.end(), earlier);
   const auto base = static_cast<std::uint64_t>(low->time);
-  const unsigned bits = static_cast<unsigned>(std::bit_width(static_cast<std::uint64_t>(high->time) - base));
+  const auto bits = static_cast<unsigned>(std::bit_width(static_cast<std::uint64_t>(high->time) - base));
   scratch.resize(rows.size());
   rows = radix_sort<Row>(rows, scratch, bits,
                          [base](const Row& row) { return static_cast<std::uint64_t>(row.time) - base; });

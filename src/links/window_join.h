@@ -1,8 +1,9 @@
 // Co-action links: for every pair of actors, what they did to the same objects within the window.
 //
 // A co-action is an unordered pair of actions of two different actors on one object with
-// |t1 - t2| <= window (inclusive). The join is exact: nothing is sampled or dropped.
-// Count filter for min_objects: Park, Chen, Yu 1995 (SIGMOD).
+// |t1 - t2| <= window (inclusive). The join is exact: nothing is sampled or dropped. For min_objects
+// above 1, actors that cannot reach it are pruned first, by the first pass of Park, Chen and Yu 1995
+// (SIGMOD). What was measured and what was rejected: docs/methods/window-join.md.
 #pragma once
 
 #include <cstdint>

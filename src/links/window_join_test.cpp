@@ -162,7 +162,7 @@ RC_GTEST_PROP(WindowJoin, equals_the_definition, ()) {
 RC_GTEST_PROP(WindowJoin, equals_the_definition_when_a_pair_has_more_coactions_than_fit, ()) {
   const std::uint64_t seed = *rc::gen::arbitrary<std::uint64_t>();
   const ActionTable table =
-      make_actions(seed, 1200, *rc::gen::inRange<ActorId>(2, 5), *rc::gen::inRange<ObjectId>(1, 4),
+      make_actions(seed, 700, *rc::gen::inRange<ActorId>(2, 5), *rc::gen::inRange<ObjectId>(1, 4),
                    *rc::gen::inRange<TimeMicros>(1, 3000));
   WindowJoinOptions options;
   options.window = *rc::gen::inRange<TimeMicros>(0, 500);

@@ -315,10 +315,10 @@ TEST(Reader, what_cannot_be_read_is_named_with_a_way_out) {
 class WithoutRights {
  public:
   WithoutRights() {
-    if (was_root_) EXPECT_EQ(::seteuid(65534), 0);
+    EXPECT_EQ(was_root_ ? ::seteuid(65534) : 0, 0);
   }
   ~WithoutRights() {
-    if (was_root_) EXPECT_EQ(::seteuid(0), 0);
+    EXPECT_EQ(was_root_ ? ::seteuid(0) : 0, 0);
   }
 
  private:
