@@ -1,13 +1,35 @@
 #!/usr/bin/env bash
-# Runs every benchmark, or those named: each prints its rows. Build first (make bench does).
-#   scripts/bench.sh [NAME...]      NAME as in bench/bench_NAME.cpp
+# Runs every named workload, or those named: each prints its rows. Build first (make bench does).
+#   scripts/bench.sh [NAME...]
+# Data that others published are read from FEWHANDS_DATA; what is absent is skipped, and said so.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-programs=("$@")
-if [ "${#programs[@]}" -eq 0 ]; then
-  mapfile -t programs < <(find bench -maxdepth 1 -name 'bench_*.cpp' -printf '%f\n' | sed 's/^bench_//; s/\.cpp$//' | sort)
-fi
-for name in "${programs[@]}"; do
+programs=build/release
+data=${FEWHANDS_DATA:-../shared/data}
+work=build/bench
+mkdir -p "$work"
+
+bench_join() { "$programs/bench_join"; }
+bench_speed() { "$programs/bench_speed"; }
+bench_groups() { "$programs/bench_groups"; }
+bench_text() { "$programs/bench_text"; }
+bench_calibration() { "$programs/bench_calibration"; }
+bench_hard() {
+  local input truth
+  input=$(find "$data/synthetic" -name 'hard_100k*.csv*' ! -name '*truth*' 2>/dev/null | head -1)
+  truth=$(find "$data/synthetic" -name 'hard_100k*truth*.csv*' 2>/dev/null | head -1)
+  if [ -z "$input" ] || [ -z "$truth" ]; then echo "skipped: no synthetic/hard_100k under $data"; return; fi
+  "$programs/bench_accuracy" "$input" "$truth"
+}
+bench_world() {
+  "$programs/fewhands" simulate --actions 100000 --seed 1 --skill medium --out "$work/world" --overwrite -q >/dev/null
+  "$programs/bench_accuracy" "$work/world/actions.csv" "$work/world/truth.csv"
+}
+
+names=("$@")
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text hard world calibration)
+for name in "${names[@]}"; do
+  declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"
-  "build/release/bench_$name"
+  "bench_$name"
 done

@@ -6,117 +6,13 @@ namespace fewhands::cli {
 
 Json json_time(TimeMicros time) { return time == kNoTime ? Json(nullptr) : Json(format_time(time)); }
 
-Json json_of(const NamedLink& link) {
-  return {{"actor_a", link.actor_a},
-          {"actor_b", link.actor_b},
-          {"trace", link.trace},
-          {"objects", link.objects},
-          {"coactions", link.coactions},
-          {"median_gap_s", link.median_gap_s},
-          {"first_time", json_time(link.first_time)},
-          {"last_time", json_time(link.last_time)},
-          {"p_things", link.p_things},
-          {"p_moment", link.p_moment},
-          {"p_both", link.p_both},
-          {"p", link.p},
-          {"q", link.q}};
-}
-
-Json json_of(const NamedGroup& group) {
-  Json members = Json::array();
-  for (const NamedMember& member : group.members) {
-    members.push_back({{"actor", member.name},
-                       {"posts", member.posts},
-                       {"role", member.role},
-                       {"strength", member.strength},
-                       {"core", member.core},
-                       {"links", member.links},
-                       {"bits", member.bits}});
-  }
-  return {{"group", group.id},
-          {"size", group.members.size()},
-          {"links", group.links},
-          {"density", group.density},
-          {"bits", group.bits},
-          {"p", group.p},
-          {"q", group.q},
-          {"voices", group.voices},
-          {"first_time", json_time(group.first_time)},
-          {"last_time", json_time(group.last_time)},
-          {"members", std::move(members)}};
-}
-
-Json json_of(const Voices& voices) {
-  return {{"scope", voices.scope},   {"key", voices.key},         {"actors", voices.actors},
-          {"voices", voices.order1}, {"voices_2", voices.order2}, {"actions", voices.actions}};
-}
-
-Json json_of(const CasePost& post) {
-  return {{"record", post.record},    {"actor", post.actor}, {"time", json_time(post.time)},
-          {"repost", post.is_repost}, {"id", post.id},       {"text", post.text},
-          {"title", post.title},      {"url", post.url},     {"input", post.input},
-          {"row", post.row}};
-}
-
-Json json_of(const NamedFinding& finding) {
-  Json evidence = Json::array();
-  for (const EvidencePair& pair : finding.evidence) {
-    evidence.push_back({{"trace", pair.trace},
-                        {"object", pair.object},
-                        {"gap_s", pair.gap_s},
-                        {"a", json_of(pair.a)},
-                        {"b", json_of(pair.b)}});
-  }
-  Json innocent = Json::array();
-  for (const InnocentExplanation& explanation : finding.innocent) {
-    innocent.push_back({{"name", explanation.name},
-                        {"result", check_result_name(explanation.result)},
-                        {"detail", explanation.detail}});
-  }
-  return {{"finding", finding.id},
-          {"kind", finding.kind},
-          {"sentence", finding.sentence},
-          {"technique", finding.technique},
-          {"bits", finding.bits},
-          {"q", finding.q},
-          {"group", finding.group == 0 ? Json(nullptr) : Json(finding.group)},
-          {"innocent", std::move(innocent)},
-          {"evidence", std::move(evidence)}};
-}
-
-Json json_of(const LayerSummary& layer) {
-  return {{"trace", layer.name},       {"actions", layer.actions},           {"actors", layer.actors},
-          {"objects", layer.objects},  {"pairs_tested", layer.pairs_tested}, {"windows_s", layer.windows_s},
-          {"links", layer.significant}};
-}
-
-Json json_of(const RunInfo& run) {
-  Json inputs = Json::array();
-  for (const InputFile& input : run.inputs) {
-    Json mapping = Json::object();
-    for (const auto& [field, column] : input.mapping) mapping[field] = column;
-    inputs.push_back({{"path", input.path},
-                      {"bytes", input.bytes},
-                      {"xxh3", input.xxh3},
-                      {"rows", input.rows_in},
-                      {"used", input.rows_used},
-                      {"rejected", input.rows_in - input.rows_used},
-                      {"mapping", std::move(mapping)},
-                      {"unmapped", input.unmapped},
-                      {"time_rule", input.time_rule}});
-  }
-  Json timings = Json::array();
+Json json_of_run(const RunInfo& run) {
+  Json json = to_json_value(run);
+  json["timings"] = Json::array();
   for (const StageTiming& timing : run.timings) {
-    timings.push_back({{"stage", timing.stage}, {"seconds", timing.seconds}});
+    json["timings"].push_back({{"stage", timing.stage}, {"seconds", timing.seconds}});
   }
-  return {{"version", run.version},
-          {"command", run.command},
-          {"parameters", Json::parse(run.parameters, nullptr, false)},
-          {"seed", run.seed},
-          {"alpha", run.alpha},
-          {"inputs", std::move(inputs)},
-          {"notes", run.notes},
-          {"timings", std::move(timings)}};
+  return json;
 }
 
 Json json_overview(CaseReader& reader) {

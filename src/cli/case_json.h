@@ -1,24 +1,22 @@
 // Parts of a case as JSON: the keys of `show --json`. Times are ISO 8601 or null.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "casefile/case_json.h"
 #include "casefile/case_reader.h"
 #include "cli/session.h"
 
 namespace fewhands::cli {
 
-using Json = nlohmann::ordered_json;
-
 Json json_time(TimeMicros time);
-Json json_of(const NamedLink& link);
-Json json_of(const NamedGroup& group);
-Json json_of(const Voices& voices);
-Json json_of(const NamedFinding& finding);
-Json json_of(const CasePost& post);
-Json json_of(const LayerSummary& layer);
-Json json_of(const RunInfo& run);
+// The spelling of casefile/case_json.h, which the json export shares.
+template <typename Part>
+Json json_of(const Part& part) {
+  return to_json_value(part);
+}
+// With the timings, which an export leaves out because they differ from run to run.
+Json json_of_run(const RunInfo& run);
 // Headline, layers, groups and findings in short: what `scan --json` and `show CASE --json` print.
 Json json_overview(CaseReader& reader);
 

@@ -123,7 +123,7 @@ void show_rejects(Session& session, CaseReader& reader, const ShowRequest& reque
 }
 
 void show_run(Session& session, CaseReader& reader, const ShowRequest&) {
-  if (session.json()) return print_json(session, "run", json_of(reader.run()));
+  if (session.json()) return print_json(session, "run", json_of_run(reader.run()));
   print_run(session, reader);
 }
 

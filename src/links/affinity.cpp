@@ -107,10 +107,12 @@ Eigen::MatrixXd column_coordinates(const CountTable& table, const Masses& mass) 
   return root.cwiseInverse().asDiagonal() * solver.eigenvectors().rightCols(factors);
 }
 
-Affinity project(const CountTable& table, const Masses& mass, const Eigen::MatrixXd& coordinates) {
+Affinity project(std::span<const SortedActions* const> layers, const CountTable& table, const Masses& mass,
+                 const Eigen::MatrixXd& coordinates) {
   const auto factors = static_cast<std::size_t>(coordinates.cols());
-  Affinity result(mass.rows.size(), factors);
+  Affinity result(layers, factors);
   for (const auto& [actor, column] : table.entries) {
+    if (!result.has(actor)) continue;
     const std::span<float> row = result.row(actor);
     const double weight = 1.0 / (mass.rows[actor] + kShrink);
     for (std::size_t f = 0; f < factors; ++f) {
@@ -122,7 +124,18 @@ Affinity project(const CountTable& table, const Masses& mass, const Eigen::Matri
 
 }  // namespace
 
+Affinity::Affinity(std::span<const SortedActions* const> layers, std::size_t factors)
+    : factors_(factors), row_of_(layers.front()->actor_count, 0) {
+  for (const SortedActions* actions : layers) {
+    for (const ActorId actor : actions->actor) ++row_of_[actor];
+  }
+  std::uint32_t rows = 0;
+  for (std::uint32_t& row : row_of_) row = row >= static_cast<std::uint32_t>(kShrink) ? rows++ : kNone;
+  coordinates_.assign(std::size_t{rows} * factors, 0.0F);
+}
+
 double Affinity::lift(ActorId a, ActorId b) const {
+  if (!has(a) || !has(b)) return 1.0;
   double sum = 1.0;
   const std::span<const float> x = row(a);
   const std::span<const float> y = row(b);
@@ -134,14 +147,14 @@ Affinity interest_affinity(std::span<const SortedActions* const> layers) {
   const CountTable table = interest_table(layers);
   if (table.entries.empty()) return {};
   const Masses mass = masses(table, layers.front()->actor_count);
-  return project(table, mass, column_coordinates(table, mass));
+  return project(layers, table, mass, column_coordinates(table, mass));
 }
 
 // All factors at once: phi_a(h) = (share_a(h) - share(h)) / sqrt(share(h)).
 Affinity hour_affinity(std::span<const SortedActions* const> layers) {
   constexpr std::size_t kHours = 24;
   if (layers.empty()) return {};
-  Affinity result(layers.front()->actor_count, kHours);
+  Affinity result(layers, kHours);
   std::array<double, kHours> share{};
   double total = 0;
   for (const SortedActions* actions : layers) {
@@ -149,12 +162,13 @@ Affinity hour_affinity(std::span<const SortedActions* const> layers) {
     for (std::size_t row = 0; row < actions->size(); ++row) {
       const TimeMicros in_day = ((actions->time[row] % kDay) + kDay) % kDay;
       const auto hour = static_cast<std::size_t>(in_day / kHour);
-      result.row(actions->actor[row])[hour] += 1.0F;
+      if (result.has(actions->actor[row])) result.row(actions->actor[row])[hour] += 1.0F;
       share[hour] += 1.0;
     }
   }
   for (double& value : share) value /= std::max(total, 1.0);
   for (ActorId actor = 0; actor < layers.front()->actor_count; ++actor) {
+    if (!result.has(actor)) continue;
     const std::span<float> row = result.row(actor);
     const double count = std::accumulate(row.begin(), row.end(), 0.0);
     for (std::size_t hour = 0; hour < kHours; ++hour) {

@@ -21,20 +21,22 @@ namespace fewhands {
 class Affinity {
  public:
   Affinity() = default;
-  Affinity(std::size_t actors, std::size_t factors)
-      : factors_(factors), coordinates_(actors * factors, 0.0F) {}
+  // A row for each actor of at least kShrink actions in the layers; the others have no lift.
+  Affinity(std::span<const SortedActions* const> layers, std::size_t factors);
 
-  // max(1, 1 + phi_a . phi_b)
+  // max(1, 1 + phi_a . phi_b); 1 where either has no row.
   double lift(ActorId a, ActorId b) const;
   std::size_t factors() const { return factors_; }
-  std::span<float> row(ActorId actor) { return {coordinates_.data() + actor * factors_, factors_}; }
+  bool has(ActorId actor) const { return row_of_[actor] != kNone; }
+  std::span<float> row(ActorId actor) { return {coordinates_.data() + row_of_[actor] * factors_, factors_}; }
   std::span<const float> row(ActorId actor) const {
-    return {coordinates_.data() + actor * factors_, factors_};
+    return {coordinates_.data() + row_of_[actor] * factors_, factors_};
   }
 
  private:
   std::size_t factors_ = 0;
-  std::vector<float> coordinates_;  // row-major, actors x factors
+  std::vector<std::uint32_t> row_of_;  // by actor; kNone = none
+  std::vector<float> coordinates_;     // row-major, rows x factors
 };
 
 inline constexpr std::uint32_t kCrowd = 20;

@@ -62,6 +62,7 @@ std::vector<std::uint32_t> distinct_in_order(const std::vector<std::uint32_t>& v
               first.end());
   std::sort(first.begin(), first.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   std::vector<std::uint32_t> result;
+  result.reserve(first.size());
   for (const auto& [value, position] : first) result.push_back(value);
   return result;
 }
@@ -114,6 +115,7 @@ class Aggregation {
     std::sort(edges.begin(), edges.end(),
               [](const auto& a, const auto& b) { return std::get<0>(a) < std::get<0>(b); });
     std::vector<std::pair<CoortweetEdge, CoortweetWeights>> result;
+    result.reserve(edges.size());
     for (auto& [position, edge, weights] : edges) result.emplace_back(edge, std::move(weights));
     return result;
   }

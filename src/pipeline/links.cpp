@@ -38,6 +38,7 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
   ActionSet input = read_actions(options.read, *trace.make(options.trace_options), context);
   result.actions = input.actions.size();
   result.objects = input.objects.size();
+  input.objects = Dictionary();  // names of objects are not shown
   result.actors = std::move(input.actors);
   result.report = std::move(input.report);
   context.begin("sorting");
