@@ -21,7 +21,8 @@ struct Contact {
   ObjectId object;
 
   bool operator<(const Contact& other) const {
-    return std::tie(actor, group, member, object) < std::tie(other.actor, other.group, other.member, other.object);
+    return std::tie(actor, group, member, object) <
+           std::tie(other.actor, other.group, other.member, other.object);
   }
 };
 

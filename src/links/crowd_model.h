@@ -54,7 +54,9 @@ class CrowdModel {
   // interests or hours; the floor part is not lifted.
   double expected(ActorId a, ActorId b, std::uint64_t own, double lift = 1.0) const;
   // No partner of a makes lambda smaller than this: it needs nothing of b.
-  double least_expected(ActorId a, std::uint64_t own) const { return 2.0 * chance_[a] * floor_ * others(own); }
+  double least_expected(ActorId a, std::uint64_t own) const {
+    return 2.0 * chance_[a] * floor_ * others(own);
+  }
   double chance(ActorId actor) const { return chance_[actor]; }
   double raw_chance(ActorId actor) const { return raw_chance_[actor]; }
   // M less what is the pair's or group's own.

@@ -36,7 +36,8 @@ std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers,
   LayerOptions layer_options;
   layer_options.windows = options.windows;
   layer_options.alpha = options.alpha;
-  layer_options.keep_p = options.weak_groups ? weak_p(static_cast<double>(posts.size())) : 0.0;
+  // Weak evidence too: it is the background that a group is measured against.
+  layer_options.keep_p = weak_p(static_cast<double>(posts.size()));
   layer_options.crowd = {options.quiet_floor, posts};
   layer_options.interests = &interests;
   layer_options.hours = &hours;

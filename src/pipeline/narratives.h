@@ -14,8 +14,8 @@ namespace fewhands {
 inline constexpr std::size_t kNarratives = 200;
 inline constexpr std::size_t kLeastActors = 5;
 
-// First the whole case (scope "case": every actor), the actors in groups ("flagged"), then the groups (scope "group", key = id), then
-// objects (scope = trace name) by actors descending, then by key.
+// First the whole case (scope "case": every actor), the actors in groups ("flagged"), then the groups (scope
+// "group", key = id), then objects (scope = trace name) by actors descending, then by key.
 std::vector<Voices> measure_voices(std::span<const TraceLayer> layers, std::span<const std::uint64_t> posts,
                                    const GroupResult& groups, const Context& context);
 

@@ -314,12 +314,8 @@ TEST(Reader, what_cannot_be_read_is_named_with_a_way_out) {
 // The super-user may read everything: such a test steps down to nobody for a moment.
 class WithoutRights {
  public:
-  WithoutRights() {
-    EXPECT_EQ(was_root_ ? ::seteuid(65534) : 0, 0);
-  }
-  ~WithoutRights() {
-    EXPECT_EQ(was_root_ ? ::seteuid(0) : 0, 0);
-  }
+  WithoutRights() { EXPECT_EQ(was_root_ ? ::seteuid(65534) : 0, 0); }
+  ~WithoutRights() { EXPECT_EQ(was_root_ ? ::seteuid(0) : 0, 0); }
 
  private:
   bool was_root_ = ::geteuid() == 0;

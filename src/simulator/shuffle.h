@@ -22,7 +22,8 @@ struct ShuffleOptions {
   std::uint64_t seed = 1;
   // shuffle_actors_within_hours, ..._objects_and_hours: the length of a bin, counted from the epoch.
   TimeMicros bin = kHour;
-  // shuffle_actors_within_hours: bins that are a multiple of this apart are one (kDay: the hour of the day); 0 = all differ.
+  // shuffle_actors_within_hours: bins that are a multiple of this apart are one (kDay: the hour of the day);
+  // 0 = all differ.
   TimeMicros cycle = 0;
   // shuffle_times_within_objects: swaps only times of the same hour of day (UTC).
   bool same_hour_of_day = false;
