@@ -13,7 +13,6 @@
 
 #include "base/database.h"
 #include "base/time.h"
-#include "links/multiple_testing.h"
 #include "pipeline/analysis.h"
 #include "pipeline/layers.h"
 #include "records/reader.h"
@@ -37,14 +36,9 @@ Judgement judge(const Input& input, const Analysis& analysis) {
   judgement.posts = input.posts;
   judgement.bits.assign(input.posts.size(), 0.0);
   judgement.flagged.assign(input.posts.size(), 0);
-  for (const ActorEvidence& actor : analysis.fusion.actors) judgement.bits[actor.actor] = actor.bits;
+  for (const auto& [actor, bits] : actor_bits(analysis)) judgement.bits[actor] = bits;
   for (const Group& group : analysis.groups.groups) {
     for (const GroupMember& member : group.members) judgement.flagged[member.actor] = 1;
-  }
-  for (const std::vector<Joining>* tested : {&analysis.joined, &analysis.outside}) {
-    for (const Joining& joining : *tested) {
-      judgement.bits[joining.actor] = std::max(judgement.bits[joining.actor], evidence_bits(joining.p));
-    }
   }
   for (const std::uint32_t i : analysis.significant) {
     judgement.pairs.emplace_back(analysis.fusion.fusion.links[i].a, analysis.fusion.fusion.links[i].b);

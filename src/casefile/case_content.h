@@ -44,10 +44,17 @@ struct LayerContent {
   std::vector<LinkEvidence> evidence;  // LinkEvidence::link indexes `links` of this layer
 };
 
+// How far an actor stands out: bits of its own p, corrected for all that was tried for it.
+struct ActorScore {
+  ActorId actor = 0;
+  double bits = 0;
+};
+
 struct CaseContent {
   RunInfo run;
   std::vector<LayerContent> layers;
   Fusion fusion;
+  std::vector<ActorScore> scores;  // by actor; those without evidence are left out
   std::vector<Group> groups;
   std::vector<Voices> voices;  // the whole case is (scope "case", key "")
   std::vector<Finding> findings;

@@ -174,6 +174,12 @@ void write_voices(Database& database, const std::vector<Voices>& voices) {
   rows.close();
 }
 
+void write_scores(Database& database, const std::vector<ActorScore>& scores) {
+  Appender rows(database, "actor_scores");
+  for (const ActorScore& score : scores) rows.add(score.actor).add(score.bits).end_row();
+  rows.close();
+}
+
 void write_finding_parts(Database& database, const CaseContent& content) {
   Appender evidence_rows(database, "finding_evidence");
   Appender innocent_rows(database, "finding_innocent");
@@ -286,6 +292,7 @@ void write_case(Database& database, const CaseContent& content, const Context& c
   write_link_evidence(database, content.layers, context);
   write_fusion(database, content, context);
   write_groups(database, content.groups);
+  write_scores(database, content.scores);
   write_voices(database, content.voices);
   write_findings(database, content);
   context.check_cancelled();

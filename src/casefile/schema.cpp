@@ -41,6 +41,7 @@ CREATE TABLE groups (
   voices DOUBLE, first_time TIMESTAMP, last_time TIMESTAMP);
 CREATE TABLE group_members (
   group_id UINTEGER, actor UINTEGER, strength DOUBLE, core UINTEGER, role VARCHAR, links UINTEGER, bits DOUBLE);
+CREATE TABLE actor_scores (actor UINTEGER, bits DOUBLE);
 CREATE TABLE voices (
   scope VARCHAR, "key" VARCHAR, actors UINTEGER, order1 DOUBLE, order2 DOUBLE, actions UBIGINT);
 CREATE TABLE findings (

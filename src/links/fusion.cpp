@@ -64,7 +64,7 @@ std::vector<ActorEvidence> actor_evidence(const Fusion& fusion, double actors) {
   std::vector<double> p;
   for (const auto& [actor, smallest] : best) {
     p.push_back(std::min(1.0, smallest * (actors - 1.0)));
-    result.push_back({actor, p.back(), 1.0, evidence_bits(smallest)});
+    result.push_back({actor, p.back(), 1.0, evidence_bits(p.back())});
   }
   const std::vector<double> q = benjamini_hochberg(p, actors);
   for (std::size_t i = 0; i < result.size(); ++i) result[i].q = q[i];

@@ -21,7 +21,7 @@ struct ActorEvidence {
   ActorId actor = 0;
   double p = 1;
   double q = 1;
-  double bits = 0;  // -log2 of the strongest pair's fused p, capped
+  double bits = 0;  // -log2 p, capped
 };
 
 struct FusionResult {

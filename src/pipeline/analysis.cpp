@@ -1,6 +1,7 @@
 #include "pipeline/analysis.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -202,6 +203,18 @@ void set_group_q(std::vector<Group>& groups) {
 }
 
 }  // namespace
+
+std::vector<std::pair<ActorId, double>> actor_bits(const Analysis& analysis) {
+  std::map<ActorId, double> bits;
+  for (const ActorEvidence& actor : analysis.fusion.actors) bits[actor.actor] = actor.bits;
+  for (const std::vector<Joining>* tested : {&analysis.joined, &analysis.outside}) {
+    for (const Joining& joining : *tested) {
+      double& best = bits[joining.actor];
+      best = std::max(best, evidence_bits(joining.p));
+    }
+  }
+  return {bits.begin(), bits.end()};
+}
 
 Analysis analyse(std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,
                  const AnalysisOptions& asked, const Context& context) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/progress.h"
@@ -40,6 +41,9 @@ struct Analysis {
   std::vector<Joining> joined;             // group = id - 1 of Group
   std::vector<Joining> outside;            // who was tested for membership and did not join
 };
+
+// Bits of each actor's strongest evidence, as a member or as one end of a link, by actor.
+std::vector<std::pair<ActorId, double>> actor_bits(const Analysis& analysis);
 
 // posts: records by actor, over the whole case. All layers have the same actors.
 Analysis analyse(std::span<const AnalysisLayer> layers, std::span<const std::uint64_t> posts,

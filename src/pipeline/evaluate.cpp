@@ -99,13 +99,18 @@ Accuracy evaluate_truth(const std::string& case_path, const std::string& truth_p
   judgement.posts = posts_by_actor(records);
   judgement.bits.assign(actors, 0.0);
   judgement.flagged.assign(actors, 0);
-  for (const ActorSummary& actor : reader.scored_actors()) judgement.bits[actor.actor] = actor.bits;
+  records.database().query("SELECT actor, bits FROM actor_scores", [&](const Chunk& chunk) {
+    const Column actor = chunk.column(0);
+    const Column bits = chunk.column(1);
+    for (idx_t row = 0; row < chunk.rows; ++row) {
+      judgement.bits[actor.value<std::uint32_t>(row)] = bits.value<double>(row);
+    }
+  });
   for (const NamedGroup& group : reader.groups()) {
     std::vector<ActorId>& members = judgement.groups.emplace_back();
     for (const NamedMember& member : group.members) {
       members.push_back(member.actor);
       judgement.flagged[member.actor] = 1;
-      judgement.bits[member.actor] = std::max(judgement.bits[member.actor], member.bits);
     }
   }
   for (const NamedFusedLink& link : reader.fused_links()) judgement.pairs.emplace_back(link.a, link.b);

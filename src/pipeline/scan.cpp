@@ -146,6 +146,7 @@ ScanSummary scan(const ScanOptions& options, const Context& context) {
     clock.lap("explain");
     content.layers = layer_contents(layers, analysis, options, context);
     content.fusion = analysis.fusion.fusion;
+    for (const auto& [actor, bits] : actor_bits(analysis)) content.scores.push_back({actor, bits});
     content.groups = analysis.groups.groups;
     content.voices = measure_voices(layers, posts, analysis.groups, context);
     renumber_traces(layers, content);
