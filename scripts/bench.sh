@@ -26,8 +26,23 @@ bench_world() {
   "$programs/bench_accuracy" "$work/world/actions.csv" "$work/world/truth.csv"
 }
 
+bench_real() {
+  local ira=$data/coordination/ira_2017_07.csv.gz congress=$data/controls/congress_2017_07.csv.gz
+  if [ ! -f "$ira" ] || [ ! -f "$congress" ]; then echo "skipped: no coordination and controls under $data"; return; fi
+  python3 bench/level_ira_congress.py "$ira" "$congress" "$work/levelled.csv" "$work/levelled-truth.csv"
+  "$programs/bench_accuracy" "$work/levelled.csv" "$work/levelled-truth.csv" --min-posts 5
+  "$programs/fewhands" scan "$work/levelled.csv" --case "$work/levelled.duckdb" --overwrite -q >/dev/null
+  "$programs/fewhands" evaluate "$work/levelled.duckdb" --null 100 -q
+  local control
+  for control in congress_2017_07 hacker_news_2016 airline_tweets_2015; do
+    echo "$control alone:"
+    "$programs/fewhands" scan "$data/controls/$control.csv.gz" --case "$work/$control.duckdb" --overwrite -q |
+      grep -A1 'effective voices'
+  done
+}
+
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text hard world calibration)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text hard real world calibration)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"

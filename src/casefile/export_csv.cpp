@@ -15,7 +15,7 @@ namespace fewhands {
 namespace {
 
 std::string cell(const std::string& name, const std::string& type) {
-  const std::string column = sql_name(name);
+  std::string column = sql_name(name);
   if (type == "VARCHAR") {
     return fmt::format(
         "CASE WHEN regexp_matches({0}, '^[=+\\-@\\t\\r]') AND NOT regexp_full_match({0}, "

@@ -33,7 +33,8 @@ std::string label(TimeMicros time, TimeMicros step, bool first) {
                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::string iso = format_time(time);
   const std::size_t t = iso.find('T');
-  const auto month = static_cast<std::size_t>((iso[t - 5] - '0') * 10 + (iso[t - 4] - '0'));
+  const auto month =
+      static_cast<std::size_t>(iso[t - 5] - '0') * 10 + static_cast<std::size_t>(iso[t - 4] - '0');
   const std::string day = fmt::format("{} {}", std::stoi(iso.substr(t - 2, 2)), kMonths[month - 1]);
   if (step >= 182 * kDay) return iso.substr(0, t - 3);
   if (step >= kDay) return first ? day + " " + iso.substr(0, t - 6) : day;

@@ -16,7 +16,7 @@ std::string generate(std::string_view what);
 std::vector<std::string> generated_kinds();
 
 std::string manual_page();
-std::string command_manual_page(std::string_view command);
+std::string command_manual_page(std::string_view name);
 std::string complete_bash();
 std::string complete_zsh();
 std::string complete_fish();

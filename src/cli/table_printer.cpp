@@ -92,7 +92,7 @@ std::string side_by_side(const std::string& left, const std::string& right, std:
                          std::size_t indent) {
   const auto next_line = [](std::string_view& rest) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string line(rest.substr(0, end));
+    std::string line(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     return line;
   };

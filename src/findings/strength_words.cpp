@@ -41,7 +41,7 @@ std::string odds_words(double bits) {
   const double odds = std::pow(10.0, digits);
   const double unit = std::pow(10.0, std::fmax(0.0, std::floor(digits) - 1));
   return "less than once in " +
-         grouped_number(static_cast<std::uint64_t>(std::floor(odds / unit) * unit + 0.5));
+         grouped_number(static_cast<std::uint64_t>(std::llround(std::floor(odds / unit) * unit)));
 }
 
 }  // namespace fewhands

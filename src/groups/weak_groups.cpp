@@ -47,6 +47,7 @@ std::vector<WeightedPair> weak_pairs(std::span<const WeightedPair> pairs, const 
   }
   if (weak.size() > options.max_pairs) {
     std::vector<double> weights;
+    weights.reserve(weak.size());
     for (const auto& pair : weak) weights.push_back(pair.weight);
     const auto bound = weights.begin() + static_cast<std::ptrdiff_t>(options.max_pairs);
     std::nth_element(weights.begin(), bound, weights.end(), std::greater<>());

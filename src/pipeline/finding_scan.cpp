@@ -78,7 +78,7 @@ class LayerScan {
   void scan_group(ObjectId object, std::uint32_t group, std::span<const std::uint32_t> rows) {
     pairs_.clear();
     mark_fast(rows, actions_, windows_[group], fast_, [&](std::size_t a, std::size_t b) {
-      pairs_.push_back({actions_.time[rows[b]] - actions_.time[rows[a]], rows[a], rows[b]});
+      pairs_.emplace_back(actions_.time[rows[b]] - actions_.time[rows[a]], rows[a], rows[b]);
     });
     if (pairs_.empty()) return;
     LayerTally& tally = tallies_[group];

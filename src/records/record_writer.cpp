@@ -20,6 +20,8 @@ ChunkWriter::ChunkWriter(Database& database, const std::string& table,
                          const std::vector<duckdb_type>& types) {
   check(duckdb_appender_create(database.connection(), nullptr, table.c_str(), &appender_));
   std::vector<duckdb_logical_type> logical;
+  logical.reserve(types.size());
+  vectors_.reserve(types.size());
   for (const duckdb_type type : types) logical.push_back(duckdb_create_logical_type(type));
   chunk_ = duckdb_create_data_chunk(logical.data(), logical.size());
   for (duckdb_logical_type& type : logical) duckdb_destroy_logical_type(&type);
