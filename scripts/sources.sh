@@ -4,6 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 folders=()
 for folder in src reference bench tests fuzz; do
-  [ -d "$folder" ] && folders+=("$folder")
+  if [ -d "$folder" ]; then folders+=("$folder"); fi
 done
 find "${folders[@]}" -name '*.cpp' -o -name '*.h' | sort
