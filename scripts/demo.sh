@@ -15,5 +15,6 @@ run fewhands simulate --actions 50000 --seed 1 --skill medium --out world --over
 run fewhands scan world/actions.csv --case world.duckdb --overwrite
 run fewhands show world.duckdb finding 1
 run fewhands evaluate world.duckdb --truth world/truth.csv
+echo "(The news bots, fan clubs and staff of this world act together too, and are found; the truth lists the planted operations only.)"
 run fewhands export world.duckdb --format html --out report.html --overwrite
 printf '\nThe report to open in a browser: %s\n' "$PWD/report.html"
