@@ -64,9 +64,9 @@ void run_circles(Scene& scene, const std::vector<Circle>& circles, std::uint64_t
   for (const Circle& circle : circles) {
     std::vector<double> keenness(circle.members.size());
     for (double& level : keenness) level = devotion.low + (devotion.high - devotion.low) * random.uniform();
-    const std::size_t end = scene.drafts.size() + budget / circles.size();
-    const auto posts_end =
-        end - static_cast<std::size_t>(parties * static_cast<double>(budget / circles.size()));
+    const std::size_t share = budget / circles.size();
+    const std::size_t end = scene.drafts.size() + share;
+    const auto posts_end = end - static_cast<std::size_t>(parties * static_cast<double>(share));
     while (scene.drafts.size() < posts_end) post_and_react(scene, circle, keenness, devotion, random);
     const auto tag = circle.community * kTagsPerCommunity + 1 +
                      static_cast<std::uint32_t>(random.below(kTagsPerCommunity - 1));

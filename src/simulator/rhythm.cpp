@@ -12,7 +12,9 @@ constexpr std::array<double, 24> kPeopleHours = {.30, .16, .08, .05, .05, .08, .
                                                  .68, .66, .62, .62, .66, .72, .80, .90, 1.0, .98, .80, .52};
 constexpr double kOfficeNight = .01;
 
-std::size_t slot_of(int day, int quarter) { return static_cast<std::size_t>(day * 96 + quarter); }
+std::size_t slot_of(int day, int quarter) {
+  return static_cast<std::size_t>(day) * 96 + static_cast<std::size_t>(quarter);
+}
 
 }  // namespace
 
