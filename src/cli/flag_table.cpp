@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kEvery = "scan show links export simulate evaluate";
 
-constexpr std::string_view kTraces = "repost quote reply link tags mention text object posting";
+constexpr std::string_view kTraces = "repost quote reply link tags mention text object near_text posting";
 
 constexpr Flag kFlags[] = {
     // Output
@@ -138,7 +138,8 @@ constexpr Flag kFlags[] = {
      .repeatable = true,
      .commands = "scan",
      .group = "Analysis",
-     .summary = "only this kind of action; without it every kind that the input carries",
+     .summary = "only this kind of action; without it every kind that the input carries (`near_text` "
+                "includes `text`)",
      .example = "--trace repost --trace link",
      .choices = kTraces},
     {.name = "window",

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "links/affinity.h"
 #include "links/posting_links.h"
+#include "pipeline/layers.h"
 #include "records/action_reader.h"
 
 namespace fewhands {
@@ -37,13 +38,15 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
   LinksResult result;
   context.begin("reading");
   ActionSet input = read_actions(options.read, *trace.make(options.trace_options), context);
-  result.actions = input.actions.size();
-  result.objects = input.objects.size();
-  input.objects = Dictionary();  // names of objects are not shown
+  TraceActions taken{trace_index(trace), std::move(input.actions), std::move(input.objects)};
+  merge_alike(taken, context);
+  result.actions = taken.actions.size();
+  result.objects = taken.objects.size();
+  taken.objects = Dictionary();  // names of objects are not shown
   result.actors = std::move(input.actors);
   result.report = std::move(input.report);
   context.begin("sorting");
-  const SortedActions actions = sort_actions(std::move(input.actions), context);
+  const SortedActions actions = sort_actions(std::move(taken.actions), context);
 
   LayerOptions layer;
   layer.windows = options.windows;

@@ -7,7 +7,10 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include "base/dictionary.h"
+#include "base/progress.h"
 #include "records/extractor.h"
 #include "records/record.h"
 
@@ -42,6 +45,9 @@ struct Trace {
   bool (*applies)(const FieldSet& present);
   std::unique_ptr<Extractor> (*make)(const TraceOptions& options);
   TraceKind kind = TraceKind::content;
+  bool by_default = true;  // taken by a scan that names no traces
+  // Which objects count as one, as merge_objects() takes it; null: each is one of its own.
+  std::vector<std::uint32_t> (*alike)(const Dictionary& objects, const Context& context) = nullptr;
 };
 
 std::span<const Trace> all_traces();

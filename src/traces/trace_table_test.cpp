@@ -62,7 +62,8 @@ TEST(TraceTable, says_which_traces_the_columns_allow) {
   EXPECT_THAT(names(field_set(Field::actor)), IsEmpty());
   EXPECT_THAT(names(field_set(Field::actor, Field::time)), ElementsAre("posting"));
   EXPECT_THAT(names(field_set(Field::object)), ElementsAre("object"));
-  EXPECT_THAT(names(field_set(Field::text)), ElementsAre("repost", "link", "tags", "mention", "text"));
+  EXPECT_THAT(names(field_set(Field::text)),
+              ElementsAre("repost", "link", "tags", "mention", "text", "near_text"));
   EXPECT_THAT(names(field_set(Field::reply_to, Field::url)), ElementsAre("reply", "link"));
 }
 
@@ -200,6 +201,17 @@ TEST(PostingTrace, takes_the_minute_and_nothing_else) {
   EXPECT_THAT(keys("posting", post), ElementsAre("1969-12-31T23:59:00Z"));
   post.time = kNoTime;
   EXPECT_THAT(keys("posting", post), IsEmpty());
+}
+
+TEST(NearTextTrace, counts_texts_with_a_changed_word_as_one) {
+  Dictionary texts;
+  texts.insert("the council will vote on the new bridge over the river on monday evening");
+  texts.insert("nothing of all this has ever been said by anyone in this town before today");
+  texts.insert("the council will vote on the new bridge over the river on tuesday evening");
+  const std::vector<std::uint32_t> alike = find_trace("near_text")->alike(texts, {});
+  ASSERT_EQ(alike.size(), 3U);
+  EXPECT_EQ(alike[0], alike[2]);
+  EXPECT_NE(alike[0], alike[1]);
 }
 
 }  // namespace
