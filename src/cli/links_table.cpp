@@ -151,9 +151,9 @@ std::string joined(const std::vector<std::string>& cells) {
   return line + "\n";
 }
 
-void write_table_json(Output& output, const TextTable& table) {
-  const auto numeric = numeric_columns(table);
-  output.write("{\"links\": [");
+void write_table_json(Output& output, const TextTable& table, const TableStyle& style) {
+  const auto& numeric = style.numeric;
+  output.write(fmt::format("{{\"{}\": [", style.key));
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     Json row = Json::object();
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
@@ -168,8 +168,8 @@ void write_table_json(Output& output, const TextTable& table) {
   output.line(table.rows.empty() ? "]}" : "\n]}");
 }
 
-void write_table_parquet(const TableTarget& target, const TextTable& table) {
-  const auto numeric = numeric_columns(table);
+void write_table_parquet(const TableTarget& target, const TextTable& table,
+                         const std::vector<bool>& numeric) {
   std::string columns;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     columns += fmt::format("{}{} {}", c == 0 ? "" : ", ", sql_name(table.columns[c]),
@@ -255,10 +255,13 @@ void write_links(Session& session, const TableTarget& target, const LinksResult&
   });
 }
 
-void write_table(Session& session, const TableTarget& target, const TextTable& table) {
-  if (target.format == TableFormat::parquet) return write_table_parquet(target, table);
+void write_table(Session& session, const TableTarget& target, const TextTable& table,
+                 const TableStyle& style) {
+  TableStyle known = style;
+  if (known.numeric.empty()) known.numeric = numeric_columns(table);
+  if (target.format == TableFormat::parquet) return write_table_parquet(target, table, known.numeric);
   write_lines(session, target, [&](Output& output) {
-    if (target.format == TableFormat::json) return write_table_json(output, table);
+    if (target.format == TableFormat::json) return write_table_json(output, table, known);
     output.write(joined(table.columns));
     for (const auto& row : table.rows) output.write(joined(row));
   });

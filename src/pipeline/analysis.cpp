@@ -159,7 +159,7 @@ std::vector<WeightedPair> shuffled_pairs(std::span<const AnalysisLayer> layers,
                                          const AnalysisOptions& options, const Context& context) {
   std::vector<SortedActions> sorted;
   for (const AnalysisLayer& layer : layers)
-    sorted.push_back(shuffled_layer(*layer.actions, context.seed + layer.trace, layer.clock, context));
+    sorted.push_back(shuffled_layer(*layer.actions, context.seed + layer.trace, context));
   std::vector<AnalysisLayer> inputs;
   inputs.reserve(layers.size());
   for (std::size_t i = 0; i < layers.size(); ++i)

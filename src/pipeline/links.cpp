@@ -7,6 +7,7 @@
 #include "links/posting_links.h"
 #include "pipeline/layers.h"
 #include "records/action_reader.h"
+#include "records/reader.h"
 
 namespace fewhands {
 
@@ -31,22 +32,46 @@ void sort_by_name(std::vector<Link>& links, const Dictionary& actors) {
   });
 }
 
+SortedActions read_by_fast_path(const LinksOptions& options, const Trace& trace, LinksResult& result,
+                                const Context& context) {
+  ActionSet input = read_actions(options.read, *trace.make(options.trace_options), context);
+  TraceActions taken{trace_index(trace), std::move(input.actions), std::move(input.objects)};
+  merge_alike(taken, context);
+  result.objects = taken.objects.size();
+  taken.objects = Dictionary();  // names of objects are not shown
+  result.actors = std::move(input.actors);
+  result.report = std::move(input.report);
+  context.begin("sorting");
+  return sort_actions(std::move(taken.actions), context);
+}
+
+SortedActions read_by_records(const LinksOptions& options, LinksResult& result, const Context& context) {
+  RecordStore records = read_records(options.read, "", context);
+  const auto traces = choose_traces(records, {options.trace});
+  if (!records.has(Field::time)) {
+    throw Error(ErrorKind::data, "the input has no times", "name the column with --map time=COLUMN");
+  }
+  result.actors = records.actors();
+  result.report = records.report();
+  std::vector<TraceLayer> layers = build_layers(records, traces, options.trace_options, context);
+  if (layers.empty()) {
+    ActionTable none;
+    none.actor_count = result.actors.size();
+    return sort_actions(std::move(none), context);
+  }
+  result.objects = layers.front().objects.size();
+  return std::move(layers.front().actions);
+}
+
 }  // namespace
 
 LinksResult find_links(const LinksOptions& options, const Context& context) {
   const Trace& trace = trace_named(options.trace);
   LinksResult result;
   context.begin("reading");
-  ActionSet input = read_actions(options.read, *trace.make(options.trace_options), context);
-  TraceActions taken{trace_index(trace), std::move(input.actions), std::move(input.objects)};
-  merge_alike(taken, context);
-  result.actions = taken.actions.size();
-  result.objects = taken.objects.size();
-  taken.objects = Dictionary();  // names of objects are not shown
-  result.actors = std::move(input.actors);
-  result.report = std::move(input.report);
-  context.begin("sorting");
-  const SortedActions actions = sort_actions(std::move(taken.actions), context);
+  const SortedActions actions = trace.several_alike ? read_by_records(options, result, context)
+                                                    : read_by_fast_path(options, trace, result, context);
+  result.actions = actions.size();
 
   LayerOptions layer;
   layer.windows = options.windows;

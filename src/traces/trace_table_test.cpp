@@ -45,7 +45,8 @@ TEST(TraceTable, names_each_trace_once_and_finds_it) {
     EXPECT_FALSE(trace.summary.empty());
     EXPECT_FALSE(trace.noun_plural.empty());
   }
-  for (const std::string name : {"repost", "link", "tags", "reply", "mention", "text", "object", "posting"}) {
+  for (const std::string name :
+       {"repost", "link", "tags", "reply", "mention", "text", "media", "object", "posting"}) {
     EXPECT_NE(find_trace(name), nullptr) << name;
   }
   EXPECT_EQ(find_trace("retweet"), nullptr);
@@ -185,6 +186,20 @@ TEST(TextTrace, has_a_floor_in_letters) {
   any.text_floor = 0;
   EXPECT_THAT(keys("text", record({{Field::text, "Ok"}}), any), ElementsAre("ok"));
   EXPECT_THAT(keys("text", record({{Field::text, "https://t.co/x"}}), any), IsEmpty());
+}
+
+TEST(MediaTrace, takes_every_identifier_as_it_is) {
+  EXPECT_THAT(keys("media", record({{Field::media, "https://p.example/A.jpg?x=1\n3_12"}})),
+              ElementsAre("https://p.example/A.jpg?x=1", "3_12"));
+  EXPECT_THAT(keys("media", record({{Field::text, "no picture"}})), IsEmpty());
+}
+
+TEST(MediaTrace, leaves_the_picture_of_a_repost_to_its_original) {
+  const RecordView repost = record({{Field::repost_of, "9"}, {Field::media, "3_12"}});
+  EXPECT_THAT(keys("media", repost), IsEmpty());
+  TraceOptions all;
+  all.reposts_carry_content = true;
+  EXPECT_THAT(keys("media", repost, all), ElementsAre("3_12"));
 }
 
 TEST(ObjectAndQuote, take_their_columns) {
