@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <filesystem>
+#include <fstream>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -95,6 +98,16 @@ bool contains(const std::string& text, const char* part) { return text.find(part
               "if it was damaged, run the scan again", path);
 }
 
+// Whether the file starts as DuckDB's do: a checksum of 8 bytes, then "DUCK". What cannot be read is
+// left to DuckDB, which says why. Without this look, DuckDB takes a CSV file for data to query.
+bool may_be_database(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return true;
+  std::array<char, 12> head{};
+  file.read(head.data(), head.size());
+  return file.gcount() == 12 && std::string_view(head.data() + 8, 4) == "DUCK";
+}
+
 void check_file(const std::string& path) {
   std::error_code failure;
   const auto status = std::filesystem::status(path, failure);
@@ -108,6 +121,13 @@ void check_file(const std::string& path) {
   if (status.type() == std::filesystem::file_type::none) {
     throw Error(ErrorKind::casefile, "the case cannot be reached: " + failure.message(),
                 "check the permissions of its folder", path);
+  }
+  if (!may_be_database(path)) {
+    throw Error(
+        ErrorKind::casefile, "the file is not a case",
+        "give a file that `fewhands scan ... --case FILE` wrote; data become a case by: fewhands scan " +
+            path + " --case FILE",
+        path);
   }
 }
 

@@ -1,7 +1,6 @@
 #include "cli/links_table.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <charconv>
 #include <cmath>
@@ -13,6 +12,7 @@
 #include "base/database.h"
 #include "base/error.h"
 #include "base/time.h"
+#include "base/unfinished.h"
 #include "cli/case_json.h"
 
 namespace fewhands::cli {
@@ -26,18 +26,20 @@ constexpr std::string_view kTable = "fewhands_links";
 // A finished file, or none: written beside the target and moved into place by commit().
 class NewFile {
  public:
-  explicit NewFile(const TableTarget& target)
-      : target_(target), path_(fmt::format("{}.writing-{}", target.path, getpid())) {}
-  ~NewFile() {
-    std::error_code ignored;
-    fs::remove(path_, ignored);
+  explicit NewFile(const TableTarget& target) : target_(target), path_(unfinished_path(target.path)) {
+    remove_abandoned(target.path);
   }
+  ~NewFile() { remove_unfinished(path_); }
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
 
   const std::string& path() const { return path_; }
   void commit() {
     std::error_code failed;
+    if (!target_.overwrite && fs::exists(target_.path)) {
+      throw Error(ErrorKind::output, "a file has appeared there during the run",
+                  "give another name, or --overwrite to replace it", target_.path);
+    }
     fs::rename(path_, target_.path, failed);
     if (failed)
       throw Error(ErrorKind::output, failed.message(), "write somewhere else with --out", target_.path);
