@@ -54,7 +54,9 @@ void check_target(const std::string& path, bool overwrite) {
   try {
     open_case(path, {});
   } catch (const Error& error) {
-    throw Error(ErrorKind::casefile, "not replaced: " + error.message(), error.hint(), path);
+    const bool other = error.message() == kNotACase;
+    throw Error(ErrorKind::casefile, "not replaced: " + error.message(),
+                other ? "only a case is ever replaced by one; name another file" : error.hint(), path);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "cli/links_table.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <charconv>
 #include <cmath>
@@ -106,7 +107,7 @@ void write_lines(Session& session, const TableTarget& target, const std::functio
     throw Error(ErrorKind::output, std::generic_category().message(errno), "write somewhere else with --out",
                 target.path);
   }
-  Output output(stream.get());
+  Output output(stream.get(), target.path);
   write(output);
   output.flush();
   file.commit();
@@ -224,6 +225,10 @@ TableTarget read_target(const Arguments& arguments) {
   if (!folder.empty() && !fs::is_directory(folder)) {
     throw Error(ErrorKind::output, fmt::format("the folder {} does not exist", folder.string()),
                 fmt::format("make it first: mkdir -p {}", folder.string()), path);
+  }
+  if (::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0) {
+    throw Error(ErrorKind::output, "no permission to write in its folder", "write somewhere else with --out",
+                path);
   }
   return target;
 }
