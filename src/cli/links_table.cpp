@@ -12,6 +12,7 @@
 
 #include "base/database.h"
 #include "base/error.h"
+#include "base/escape.h"
 #include "base/time.h"
 #include "base/unfinished.h"
 #include "cli/case_json.h"
@@ -51,7 +52,11 @@ class NewFile {
   std::string path_;
 };
 
-std::string csv_quoted(std::string_view text) {
+// Data for programs: names stay exactly as they are, without the guard against formulas that tables for
+// a spreadsheet have (`export --format csv`), so that they can be joined with the input. What would act
+// on a terminal is shown to one only in its harmless form (`people`), as ls does with names of files.
+std::string csv_quoted(std::string_view text, bool people = false) {
+  if (people) return csv_quoted(terminal_safe(text));
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string result = "\"";
   for (const char c : text) {
@@ -87,11 +92,11 @@ NamedLink named(const Link& link, const Dictionary& actors, std::string_view tra
   return row;
 }
 
-std::string csv_line(const NamedLink& link) {
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_quoted(link.actor_a),
-                     csv_quoted(link.actor_b), link.trace, link.objects, link.coactions, link.median_gap_s,
-                     format_time(link.first_time), format_time(link.last_time), link.p_things, link.p_moment,
-                     link.p_both, link.p, link.q);
+std::string csv_line(const NamedLink& link, bool people) {
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_quoted(link.actor_a, people),
+                     csv_quoted(link.actor_b, people), link.trace, link.objects, link.coactions,
+                     link.median_gap_s, format_time(link.first_time), format_time(link.last_time),
+                     link.p_things, link.p_moment, link.p_both, link.p, link.q);
 }
 
 // Where lines go: standard output, or a new file.
@@ -147,10 +152,10 @@ std::vector<bool> numeric_columns(const TextTable& table) {
   return numeric;
 }
 
-std::string joined(const std::vector<std::string>& cells) {
+std::string joined(const std::vector<std::string>& cells, bool people) {
   std::string line;
   for (const std::string& cell : cells)
-    line += (line.empty() && &cell == cells.data() ? "" : ",") + csv_quoted(cell);
+    line += (line.empty() && &cell == cells.data() ? "" : ",") + csv_quoted(cell, people);
   return line + "\n";
 }
 
@@ -247,11 +252,12 @@ void write_links(Session& session, const TableTarget& target, const LinksResult&
     });
   }
   write_lines(session, target, [&](Output& output) {
+    const bool people = ::isatty(::fileno(output.file())) != 0;
     if (target.format == TableFormat::csv) {
       output.line(
           "actor_a,actor_b,trace,objects,coactions,median_gap_s,first_time,last_time,p_things,p_moment,p_"
           "both,p,q");
-      for (const Link& link : links) output.write(csv_line(named(link, result.actors, trace)));
+      for (const Link& link : links) output.write(csv_line(named(link, result.actors, trace), people));
       return;
     }
     output.write("{\"links\": [");
@@ -266,8 +272,9 @@ void write_table(Session& session, const TableTarget& target, const TextTable& t
   if (target.format == TableFormat::parquet) return write_table_parquet(target, table);
   write_lines(session, target, [&](Output& output) {
     if (target.format == TableFormat::json) return write_table_json(output, table);
-    output.write(joined(table.columns));
-    for (const auto& row : table.rows) output.write(joined(row));
+    const bool people = ::isatty(::fileno(output.file())) != 0;
+    output.write(joined(table.columns, people));
+    for (const auto& row : table.rows) output.write(joined(row, people));
   });
 }
 

@@ -33,10 +33,12 @@ std::string column_name(std::string_view cell, std::size_t index) {
 
 // What a first line cannot be where the file is a table in text. Line ends are looked at by the caller.
 void check_header(std::string_view line, bool open_quote, const std::string& file) {
+  const TextCheck check = check_text(line);
   const bool controls = std::any_of(line.begin(), line.end(), [](char c) {
     return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\r' && c != '\n';
   });
-  if (controls) {
+  // Text in another encoding has odd bytes, and text of bad people has controls; no text has both.
+  if (check == TextCheck::zero_byte || (check == TextCheck::not_utf8 && controls)) {
     throw Error(ErrorKind::input, "this is no table in text: its first line holds control characters",
                 "CSV, TSV, JSON, JSONL and Parquet are read, plain or gzip or zstd; for text in UTF-16 give "
                 "--encoding utf-16",
