@@ -164,7 +164,7 @@ constexpr Flag kFlags[] = {
      .group = "Analysis",
      .summary = "how close in time two actions count as together",
      .detail = "Inclusive. With several, each link says in which one its evidence is strongest; a --profile "
-               "takes one.",
+               "takes one, and where none is given that tool's own default: 10s for coortweet, 1s for qut.",
      .default_value = "60s",
      .example = "--window 10s --window 5m"},
     {.name = "alpha",
