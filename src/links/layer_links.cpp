@@ -1,5 +1,7 @@
 #include "links/layer_links.h"
 
+#include <tbb/enumerable_thread_specific.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -189,14 +191,15 @@ void explain(const SortedActions& actions, std::span<const double> surprisal, co
     if (options.all || links[i].q < options.alpha) wanted.push_back(i);
   }
   if (wanted.empty()) return;
-  const ThingsTest things(incidence, surprisal);
+  const ThingsTest things(incidence, surprisal, context);
+  tbb::enumerable_thread_specific<ThingsTest::Memo> memos;
   const MomentTest moment(actions);
   parallel_ranges(wanted.size(), 64, context.threads, [&](std::size_t begin, std::size_t end) {
     std::vector<ObjectId> shared;
     for (std::size_t i = begin; i < end; ++i) {
       Link& link = links[wanted[i]];
       incidence.shared(link.a, link.b, shared);
-      link.p_things = things.p(link.a, link.b, shared);
+      link.p_things = things.p(link.a, link.b, shared, memos.local());
       link.p_moment = moment.p(link.a, link.b, shared);
     }
     context.check_cancelled();
@@ -209,7 +212,7 @@ LayerLinks layer_links(const SortedActions& actions, std::uint16_t trace, const 
                        const Context& context) {
   LayerLinks result;
   const std::vector<double> surprisal = object_surprisal(actions, context);
-  const ActorObjects incidence(actions);
+  const ActorObjects incidence(actions, context);
   std::vector<TimeMicros> windows = options.windows;
   std::sort(windows.begin(), windows.end());
   std::vector<std::vector<Link>> passes;

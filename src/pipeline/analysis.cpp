@@ -32,8 +32,8 @@ std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers,
   for (const AnalysisLayer& layer : layers) sorted.push_back(layer.actions);
   Affinity interests;
   Affinity hours;
-  if (options.interests && !layers.empty()) interests = interest_affinity(sorted);
-  if (options.hours && !layers.empty()) hours = hour_affinity(sorted);
+  if (options.interests && !layers.empty()) interests = interest_affinity(sorted, context);
+  if (options.hours && !layers.empty()) hours = hour_affinity(sorted, context);
   LayerOptions layer_options;
   layer_options.windows = options.windows;
   layer_options.alpha = options.alpha;

@@ -51,8 +51,8 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
   Affinity interests;
   Affinity hours;
   const SortedActions* const layers[] = {&actions};
-  if (options.interests) interests = interest_affinity(layers);
-  if (options.hours) hours = hour_affinity(layers);
+  if (options.interests) interests = interest_affinity(layers, context);
+  if (options.hours) hours = hour_affinity(layers, context);
   layer.interests = &interests;
   layer.hours = &hours;
   context.begin("looking for links");
