@@ -35,10 +35,10 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
   const Trace& trace = trace_named(options.trace);
   LinksResult result;
   context.begin("reading");
-  ActionSet input = read_actions(options.read, *trace.make(options.trace_options), context);
+  ActionSet input = read_actions(options.read, *trace.make(options.trace_options), context,
+                                 /*object_names=*/false);
   result.actions = input.actions.size();
-  result.objects = input.objects.size();
-  input.objects = Dictionary();  // names of objects are not shown
+  result.objects = input.actions.object_count;
   result.actors = std::move(input.actors);
   result.report = std::move(input.report);
   context.begin("sorting");
