@@ -191,16 +191,20 @@ void explain(const SortedActions& actions, std::span<const double> surprisal, co
     if (options.all || links[i].q < options.alpha) wanted.push_back(i);
   }
   if (wanted.empty()) return;
-  const ThingsTest things(incidence, surprisal, context);
+  std::optional<ThingsTest> things;
+  std::optional<MomentTest> moment;
+  parallel_for(2, context.threads, [&](std::size_t test) {
+    if (test == 0) things.emplace(incidence, surprisal, context);
+    if (test == 1) moment.emplace(actions);
+  });
   tbb::enumerable_thread_specific<ThingsTest::Memo> memos;
-  const MomentTest moment(actions);
   parallel_ranges(wanted.size(), 64, context.threads, [&](std::size_t begin, std::size_t end) {
     std::vector<ObjectId> shared;
     for (std::size_t i = begin; i < end; ++i) {
       Link& link = links[wanted[i]];
       incidence.shared(link.a, link.b, shared);
-      link.p_things = things.p(link.a, link.b, shared, memos.local());
-      link.p_moment = moment.p(link.a, link.b, shared);
+      link.p_things = things->p(link.a, link.b, shared, memos.local());
+      link.p_moment = moment->p(link.a, link.b, shared);
     }
     context.check_cancelled();
   });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "links/affinity.h"
 #include "records/action_reader.h"
 
@@ -51,8 +52,10 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
   Affinity interests;
   Affinity hours;
   const SortedActions* const layers[] = {&actions};
-  if (options.interests) interests = interest_affinity(layers, context);
-  if (options.hours) hours = hour_affinity(layers, context);
+  parallel_for(2, context.threads, [&](std::size_t kind) {
+    if (kind == 0 && options.interests) interests = interest_affinity(layers, context);
+    if (kind == 1 && options.hours) hours = hour_affinity(layers, context);
+  });
   layer.interests = &interests;
   layer.hours = &hours;
   context.begin("looking for links");

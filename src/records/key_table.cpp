@@ -127,7 +127,9 @@ void KeyTable::intern(std::span<const std::string_view> keys, std::uint32_t* ids
   for (std::size_t i = 0; i < keys.size(); ++i) {
     hashes_[i] = XXH3_64bits(keys[i].data(), keys[i].size());
     const Shard& shard = shards_[shard_of(hashes_[i])];
-    __builtin_prefetch(&shard.slots[home(hashes_[i], shard.capacity)]);
+    const Slot* const slot = &shard.slots[home(hashes_[i], shard.capacity)];
+    __builtin_prefetch(slot);
+    __builtin_prefetch(slot + 1);  // the next line where the first slot is the second half of its own
     any_long = any_long || keys[i].size() > kShortKey;
   }
   if (any_long) {

@@ -39,7 +39,7 @@ class KeyTable {
 
   // 32 bytes. size: of a key of up to 16 bytes, whose first and last bytes stand in head and tail; of a
   // longer one kLong, and head is its address, tail its size.
-  struct Slot {
+  struct alignas(32) Slot {
     static constexpr std::uint32_t kLong = 0xffffffffU;
     std::uint64_t hash;  // hash_bytes(key)
     std::uint64_t head;
