@@ -3,6 +3,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/error.h"
@@ -16,6 +17,25 @@ namespace fewhands {
 namespace {
 
 using Rows = std::vector<std::uint32_t>;
+
+// What the allocator keeps of freed blocks goes back to the system between the steps, where the budget is
+// short: new large blocks do not come out of many small ones. Where there is room it would only cost time.
+class Memory {
+ public:
+  Memory(const std::vector<std::vector<ScannedPiece>>& pieces, const Context& context) {
+    std::uint64_t bytes = 0;
+    for (const auto& file : pieces) {
+      for (const ScannedPiece& piece : file) bytes += piece.memory_bytes();
+    }
+    short_ = bytes > context.memory_bytes / 4;
+  }
+  void give_back() const {
+    if (short_) ::malloc_trim(0);
+  }
+
+ private:
+  bool short_ = false;
+};
 
 // Per piece, over all files: the used rows that repeat an earlier one.
 std::vector<Rows> take_duplicates(std::vector<std::vector<ScannedPiece>>& pieces, unsigned threads,
@@ -101,31 +121,43 @@ void drop_unused(const std::vector<std::vector<ScannedPiece>>& pieces, MergedKey
   keep_used(objects, object_used);
 }
 
-void write_actions(std::vector<ScannedPiece*>& pieces, const MergedKeys& actors, const MergedKeys& objects,
-                   unsigned threads, ActionTable& actions) {
+// Of every piece one column, behind each other; the pieces lose theirs, so that only one lies twice in
+// memory.
+template <typename T, typename Value>
+void join_column(const std::vector<ScannedPiece*>& pieces, std::span<const std::size_t> begins,
+                 std::vector<T> ScannedPiece::*column, unsigned threads, std::vector<T>& joined,
+                 const Value& value) {
+  joined.resize(begins.back());
+  parallel_for(pieces.size(), threads, [&](std::size_t p) {
+    std::vector<T>& from = pieces[p]->*column;
+    for (std::size_t i = 0; i < from.size(); ++i) joined[begins[p] + i] = value(*pieces[p], from[i]);
+    from = {};
+  });
+}
+
+void write_actions(const std::vector<ScannedPiece*>& pieces, const MergedKeys& actors,
+                   const MergedKeys& objects, const Memory& memory, unsigned threads, ActionTable& actions) {
   std::vector<std::size_t> begins(pieces.size() + 1, 0);
   for (std::size_t p = 0; p < pieces.size(); ++p) begins[p + 1] = begins[p] + pieces[p]->actor.size();
-  actions.actor.resize(begins.back());
-  actions.object.resize(begins.back());
-  actions.time.resize(begins.back());
-  parallel_for(pieces.size(), threads, [&](std::size_t p) {
-    const ScannedPiece& piece = *pieces[p];
-    const IdMap& actor_ids = actors.to_merged[piece.worker];
-    const IdMap& object_ids = objects.to_merged[piece.worker];
-    for (std::size_t i = 0; i < piece.actor.size(); ++i) {
-      actions.actor[begins[p] + i] = actor_ids(piece.actor[i]);
-      actions.object[begins[p] + i] = object_ids(piece.object[i]);
-      actions.time[begins[p] + i] = piece.time[i];
-    }
-    *pieces[p] = ScannedPiece();
-  });
+  join_column(pieces, begins, &ScannedPiece::time, threads, actions.time,
+              [](const ScannedPiece&, TimeMicros time) { return time; });
+  memory.give_back();
+  join_column(
+      pieces, begins, &ScannedPiece::actor, threads, actions.actor,
+      [&](const ScannedPiece& piece, std::uint32_t id) { return actors.to_merged[piece.worker](id); });
+  memory.give_back();
+  join_column(
+      pieces, begins, &ScannedPiece::object, threads, actions.object,
+      [&](const ScannedPiece& piece, std::uint32_t id) { return objects.to_merged[piece.worker](id); });
 }
 
 }  // namespace
 
 void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& workers, bool object_names,
               const Context& context, ScanResult& result) {
+  const Memory memory(pieces, context);
   const std::vector<Rows> duplicates = take_duplicates(pieces, context.threads, result);
+  memory.give_back();
   std::vector<ScannedPiece*> flat;
   for (auto& file : pieces) {
     for (ScannedPiece& piece : file) flat.push_back(&piece);
@@ -150,7 +182,9 @@ void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& worke
     piece->row_actions = {};
   }
   context.check_cancelled();
-  write_actions(flat, actors, objects, context.threads, result.actions);
+  memory.give_back();
+  write_actions(flat, actors, objects, memory, context.threads, result.actions);
+  for (ScannedPiece* piece : flat) *piece = ScannedPiece();
   result.actions.actor_count = actors.size;
   result.actions.object_count = objects.size;
   result.actors = std::move(actors.dictionary);

@@ -4,13 +4,36 @@
 
 namespace fewhands {
 
+namespace {
+
+// A copy is not worth a few bytes.
+template <typename T>
+void shrink(std::vector<T>& column) {
+  if (column.capacity() - column.size() > column.size() / 16) column.shrink_to_fit();
+}
+
+}  // namespace
+
+std::uint64_t ScannedPiece::memory_bytes() const {
+  return keys.size() * (sizeof(std::uint64_t) + sizeof(std::uint32_t)) +
+         (row_actor.size() + row_actions.size() + actor.size() + object.size()) * sizeof(std::uint32_t) +
+         time.size() * sizeof(TimeMicros);
+}
+
+void ScannedPiece::reserve(std::size_t expected, bool find_duplicates) {
+  if (find_duplicates) keys.reserve(expected);
+  actor.reserve(expected);
+  object.reserve(expected);
+  time.reserve(expected);
+}
+
 void ScannedPiece::finish() {
   keys.finish();
-  row_actor.shrink_to_fit();
-  row_actions.shrink_to_fit();
-  actor.shrink_to_fit();
-  object.shrink_to_fit();
-  time.shrink_to_fit();
+  shrink(row_actor);
+  shrink(row_actions);
+  shrink(actor);
+  shrink(object);
+  shrink(time);
 }
 
 void ScanWorker::Sink::add(std::string_view object_key) {
@@ -38,7 +61,10 @@ void ScanWorker::add(const RowBatch& batch, const ScanTask& task, ScannedPiece& 
     actor_keys_.push_back(checked.actor);
     times_.push_back(checked.time);
   }
+  // Pieces of a file are about equally large: what the last one took is room enough for the next.
+  if (piece.rows == 0 && task.extractor) piece.reserve(usual_rows_ + usual_rows_ / 32, task.find_duplicates);
   piece.rows += batch.rows;
+  usual_rows_ = piece.rows;
   piece.used += times_.size();
   actor_ids_.resize(actor_keys_.size());
   actors_.intern(actor_keys_, actor_ids_.data());

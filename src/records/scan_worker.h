@@ -39,6 +39,8 @@ struct ScannedPiece {
   const std::vector<std::uint32_t>& actors_of_rows() const {
     return one_action_per_row() ? actor : row_actor;
   }
+  std::uint64_t memory_bytes() const;
+  void reserve(std::size_t rows, bool find_duplicates);
   // Once all rows are there: gives back what the columns grew too large.
   void finish();
 };
@@ -85,6 +87,7 @@ class ScanWorker {
   std::vector<std::uint32_t> object_ids_;
   std::vector<std::uint32_t> object_rows_;
   std::uint32_t current_row_ = 0;
+  std::uint64_t usual_rows_ = 0;  // of the piece before
   CellArena arena_;
   RecordFiller filler_;
 };
