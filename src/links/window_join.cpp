@@ -32,6 +32,8 @@ constexpr std::uint64_t kWaveAll = std::uint64_t{1} << 17;
 constexpr std::uint64_t kWaveFiltered = std::uint64_t{1} << 21;
 constexpr std::size_t kRowsPerTask = 16384;
 constexpr std::size_t kAhead = 16;
+constexpr std::uint32_t kTimesPerLine = 8;
+constexpr std::uint32_t kMostAheadRows = 64;
 
 std::uint64_t neighbours_of(std::span<const Meeting> meetings) {
   std::uint64_t sum = 0;
@@ -98,6 +100,16 @@ class Join {
 
  private:
   std::size_t bin(ActorId actor) const { return actor >> shift_; }
+  bool drops_lone_pairs() const { return options_.min_objects > 1 || !options_.lone_matters.empty(); }
+  // Who is met; and when, where every pair is wanted.
+  void prefetch(const Meeting& meeting) const {
+    __builtin_prefetch(actions_.actor.data() + meeting.begin);
+    if (drops_lone_pairs()) return;
+    const std::uint32_t end = std::min(meeting.end, meeting.begin + kMostAheadRows);
+    for (std::uint32_t row = meeting.begin; row < end; row += kTimesPerLine) {
+      __builtin_prefetch(actions_.time.data() + row);
+    }
+  }
   void count();
   void work_off(std::size_t first, std::size_t last, std::uint64_t meetings);
   std::vector<std::uint64_t> positions(std::size_t first, std::size_t last) const;
@@ -200,8 +212,7 @@ void Join::work_off(std::size_t first, std::size_t last, std::uint64_t meetings)
   std::vector<std::uint64_t> begins{0};
   for (std::size_t at = first; at < last; ++at) begins.push_back(begins.back() + meetings_in_[at]);
   const std::uint64_t usual =
-      (options_.min_objects > 1 || !options_.lone_matters.empty() ? kWaveFiltered : kWaveAll) *
-      std::max(context_.threads, 1U);
+      (drops_lone_pairs() ? kWaveFiltered : kWaveAll) * std::max(context_.threads, 1U);
   const std::uint64_t most = std::min(usual, most_neighbours_);
   for (std::size_t at = first; at < last;) {
     const std::span<const std::uint64_t> from = std::span(begins).subspan(at - first);
@@ -232,7 +243,7 @@ void Join::add_bin(std::size_t bin, std::span<Meeting> meetings, std::vector<Pai
   const std::span<const Meeting> all = sorted(bin, meetings, local);
   for_each_actor(all, [&](std::size_t begin, std::size_t end) {
     for (std::size_t next = begin + kAhead; next < std::min(end + kAhead, all.size()); ++next) {
-      __builtin_prefetch(actions_.actor.data() + all[next].begin);
+      prefetch(all[next]);
     }
     const std::span<const Meeting> own = all.subspan(begin, end - begin);
     local.join.add_pairs(
