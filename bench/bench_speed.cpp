@@ -7,10 +7,12 @@
 // processor time: on a busy machine the second is the steadier. DuckDB runs in a
 // process of its own (this program with --duckdb FILE), reads the same file with its own CSV
 // reader, two threads, and groups the pairs. Data: simulator/strangers.h.
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -45,8 +47,12 @@ Run run(std::vector<std::string> words) {
   arguments.push_back(nullptr);
   const auto start = std::chrono::steady_clock::now();
   pid_t child = 0;
-  if (posix_spawn(&child, arguments[0], nullptr, nullptr, arguments.data(), environ) != 0)
-    return {0, 0, 0, -1};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  const int failed = posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (failed != 0) return {0, 0, 0, -1};
   Run result;
   rusage usage{};
   wait4(child, &result.status, 0, &usage);

@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -59,9 +60,11 @@ Words words_of(std::string_view key) {
   return {load<std::uint8_t>(at) | load<std::uint8_t>(at + size / 2) << 8, load<std::uint8_t>(at + size - 1)};
 }
 
+const char* long_key(const Slot& slot) { return std::bit_cast<const char*>(slot.head); }
+
 // The way back. `space` holds the bytes of a short key.
 std::string_view key_of(const Slot& slot, std::array<char, kShortKey>& space) {
-  if (slot.size == Slot::kLong) return {reinterpret_cast<const char*>(slot.head), slot.tail};
+  if (slot.size == Slot::kLong) return {long_key(slot), slot.tail};
   char* const at = space.data();
   if (slot.size >= 8) {
     store<std::uint64_t>(at, slot.head);
@@ -81,7 +84,7 @@ bool holds(const Slot& slot, std::string_view key, const Words& words) {
   if (key.size() <= kShortKey)
     return slot.size == key.size() && slot.head == words.head && slot.tail == words.tail;
   return slot.size == Slot::kLong && slot.tail == key.size() &&
-         std::memcmp(reinterpret_cast<const char*>(slot.head), key.data(), key.size()) == 0;
+         std::memcmp(long_key(slot), key.data(), key.size()) == 0;
 }
 
 std::uint32_t next_slot(const Shard& shard, std::uint32_t slot) {
@@ -136,8 +139,7 @@ void KeyTable::intern(std::span<const std::string_view> keys, std::uint32_t* ids
     for (std::size_t i = 0; i < keys.size(); ++i) {
       const Shard& shard = shards_[shard_of(hashes_[i])];
       const Slot& slot = shard.slots[home(hashes_[i], shard.capacity)];
-      if (slot.id != kNone && slot.size == Slot::kLong)
-        __builtin_prefetch(reinterpret_cast<const char*>(slot.head));
+      if (slot.id != kNone && slot.size == Slot::kLong) __builtin_prefetch(long_key(slot));
     }
   }
   for (std::size_t i = 0; i < keys.size(); ++i) ids[i] = find_or_insert(keys[i], hashes_[i]);
@@ -160,7 +162,7 @@ std::uint32_t KeyTable::find_or_insert(std::string_view key, std::uint64_t hash)
   Slot slot{hash, words.head, words.tail, static_cast<std::uint32_t>(key.size()), shard.used++};
   if (key.size() > kShortKey) {
     slot.size = Slot::kLong;
-    slot.head = reinterpret_cast<std::uint64_t>(copy(key));
+    slot.head = std::bit_cast<std::uint64_t>(copy(key));
     slot.tail = key.size();
   }
   shard.slots[at] = slot;

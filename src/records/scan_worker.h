@@ -40,7 +40,7 @@ struct ScannedPiece {
     return one_action_per_row() ? actor : row_actor;
   }
   std::uint64_t memory_bytes() const;
-  void reserve(std::size_t rows, bool find_duplicates);
+  void reserve(std::size_t expected, bool find_duplicates);
   // Once all rows are there: gives back what the columns grew too large.
   void finish();
 };
