@@ -35,8 +35,8 @@ std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers,
   }
   Affinity interests;
   Affinity hours;
-  if (options.interests && !sorted.empty()) interests = interest_affinity(sorted);
-  if (options.hours && !sorted.empty()) hours = hour_affinity(sorted);
+  if (options.interests && !sorted.empty()) interests = interest_affinity(sorted, context);
+  if (options.hours && !sorted.empty()) hours = hour_affinity(sorted, context);
   LayerOptions layer_options;
   layer_options.windows = options.windows;
   layer_options.alpha = options.alpha;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "links/affinity.h"
 #include "links/posting_links.h"
 #include "pipeline/layers.h"
@@ -34,10 +35,11 @@ void sort_by_name(std::vector<Link>& links, const Dictionary& actors) {
 
 SortedActions read_by_fast_path(const LinksOptions& options, const Trace& trace, LinksResult& result,
                                 const Context& context) {
-  ActionSet input = read_actions(options.read, *trace.make(options.trace_options), context);
+  ActionSet input = read_actions(options.read, *trace.make(options.trace_options), context,
+                                 /*object_names=*/trace.alike != nullptr);
   TraceActions taken{trace_index(trace), std::move(input.actions), std::move(input.objects)};
   merge_alike(taken, context);
-  result.objects = taken.objects.size();
+  result.objects = taken.actions.object_count;
   taken.objects = Dictionary();  // names of objects are not shown
   result.actors = std::move(input.actors);
   result.report = std::move(input.report);
@@ -80,14 +82,16 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
   Affinity interests;
   Affinity hours;
   const SortedActions* const layers[] = {&actions};
-  if (options.interests) interests = interest_affinity(layers);
-  if (options.hours) hours = hour_affinity(layers);
   if (trace.kind == TraceKind::clock) {
     context.begin("looking for links");
     result.layer = posting_links(actions, trace_index(trace), layer, context);
     sort_by_name(result.layer.links, result.actors);
     return result;
   }
+  parallel_for(2, context.threads, [&](std::size_t kind) {
+    if (kind == 0 && options.interests) interests = interest_affinity(layers, context);
+    if (kind == 1 && options.hours) hours = hour_affinity(layers, context);
+  });
   layer.interests = &interests;
   layer.hours = &hours;
   context.begin("looking for links");

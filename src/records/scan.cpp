@@ -104,10 +104,10 @@ class Scanner {
     for (const std::string& name : expand_inputs(options.inputs)) open(name);
   }
 
-  ScanResult run() {
+  ScanResult run(bool object_names) {
     while (!attempt()) {
     }
-    assemble(pieces_, workers_, context_, result_);
+    assemble(pieces_, workers_, object_names, context_, result_);
     finish_report();
     return std::move(result_);
   }
@@ -257,8 +257,9 @@ class Scanner {
 
 }  // namespace
 
-ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, const Context& context) {
-  return Scanner(options, extractor, context).run();
+ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, bool object_names,
+                       const Context& context) {
+  return Scanner(options, extractor, context).run(object_names);
 }
 
 }  // namespace fewhands
