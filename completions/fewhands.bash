@@ -8,10 +8,10 @@ _fewhands() {
   case "${COMP_WORDS[1]} $before" in
     'scan --date-order') COMPREPLY=($(compgen -W 'mdy dmy' -- "$word")); return ;;
     'scan --encoding') COMPREPLY=($(compgen -W 'utf-8 latin-1 utf-16' -- "$word")); return ;;
-    'scan --trace') COMPREPLY=($(compgen -W 'repost quote reply link tags mention text media object near_text posting' -- "$word")); return ;;
+    'scan --trace') COMPREPLY=($(compgen -W 'repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase client rapid_repost' -- "$word")); return ;;
     'links --date-order') COMPREPLY=($(compgen -W 'mdy dmy' -- "$word")); return ;;
     'links --encoding') COMPREPLY=($(compgen -W 'utf-8 latin-1 utf-16' -- "$word")); return ;;
-    'links --trace') COMPREPLY=($(compgen -W 'repost quote reply link tags mention text media object near_text posting' -- "$word")); return ;;
+    'links --trace') COMPREPLY=($(compgen -W 'repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase client rapid_repost' -- "$word")); return ;;
     'links --profile') COMPREPLY=($(compgen -W 'coortweet qut' -- "$word")); return ;;
     'links --subgraph') COMPREPLY=($(compgen -W '0 1 2 3' -- "$word")); return ;;
     'links --network') COMPREPLY=($(compgen -W 'co_retweet co_reply co_link co_tweet co_post co_similar_tweet' -- "$word")); return ;;
@@ -22,7 +22,7 @@ _fewhands() {
   case "${COMP_WORDS[1]}" in
     scan) flags='--case --overwrite --json --fail-on-findings --map --object --since --until --timezone --date-order --encoding --trace --window --alpha --weak-groups --seed --threads --memory --quiet --no-progress --help' ;;
     show) flags='--json --limit --quiet --no-progress --help' ;;
-    links) flags='--out --overwrite --json --map --object --since --until --timezone --date-order --encoding --trace --window --alpha --all --profile --min-participation --fast-window --edge-weight --subgraph --network --similarity --min-weight --loops --seed --threads --memory --quiet --no-progress --help' ;;
+    links) flags='--out --overwrite --json --map --object --since --until --timezone --date-order --encoding --trace --window --alpha --all --similar --min-cosine --profile --min-participation --fast-window --edge-weight --subgraph --network --similarity --min-weight --loops --seed --threads --memory --quiet --no-progress --help' ;;
     media) flags='--out --overwrite --json --bits --min-quality --threads --memory --quiet --no-progress --help' ;;
     export) flags='--out --format --overwrite --threads --memory --quiet --no-progress --help' ;;
     simulate) flags='--out --overwrite --json --actions --operations --skill --null --seed --quiet --no-progress --help' ;;

@@ -31,7 +31,7 @@ _fewhands() {
         '--timezone=[the zone of times that do not name one]:ZONE:' \
         '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
         '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
-        '*--trace=[only this kind of action; without it every kind that the input carries (`near_text` includes `text`)]:NAME:(repost quote reply link tags mention text media object near_text posting)' \
+        '*--trace=[only this kind of action; without it every kind that the input carries (`near_text` includes `text`)]:NAME:(repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase client rapid_repost)' \
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
         '--weak-groups[also look for groups none of whose pairs stands out alone]' \
@@ -64,10 +64,12 @@ _fewhands() {
         '--timezone=[the zone of times that do not name one]:ZONE:' \
         '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
         '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
-        '--trace=[the kind of action to link]:NAME:(repost quote reply link tags mention text media object near_text posting)' \
+        '--trace=[the kind of action to link]:NAME:(repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase client rapid_repost)' \
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
         '--all[every pair with a co-action, not only those with q < alpha]' \
+        '--similar[link by what is shared, the clock aside]' \
+        '--min-cosine=[with --similar\: every pair of at least this cosine, not only those with q < alpha]:T:' \
         '--profile=[the network that this tool would make, edge for edge]:TOOL:(coortweet qut)' \
         '--min-participation=[coortweet\: least number of posts of an account]:P:' \
         '--fast-window=[coortweet\: also mark the network of this faster window]:DURATION:' \

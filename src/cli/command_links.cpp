@@ -20,6 +20,7 @@ constexpr std::string_view kCoortweetFlags[] = {"min-participation", "fast-windo
                                                 "subgraph"};
 constexpr std::string_view kQutFlags[] = {"network", "similarity", "min-weight", "loops"};
 constexpr std::string_view kOwnFlags[] = {"alpha", "all"};
+constexpr std::string_view kClockFlags[] = {"window", "all"};
 
 void refuse(const Arguments& arguments, std::span<const std::string_view> flags, std::string_view reason) {
   for (const std::string_view flag : flags) {
@@ -107,11 +108,50 @@ int run_profile(Session& session, const TableTarget& target) {
   return kDone;
 }
 
+SimilarOptions read_similar(const Arguments& arguments) {
+  refuse(arguments, kCoortweetFlags, "goes with --profile coortweet only");
+  refuse(arguments, kQutFlags, "goes with --profile qut only");
+  refuse(arguments, kClockFlags, "has no meaning with --similar: the clock does not enter");
+  SimilarOptions options;
+  options.trace =
+      require_value(arguments, "trace", "for instance --trace link; `fewhands links --help` lists them");
+  options.read = read_options(arguments);
+  options.alpha = read_alpha(arguments);
+  if (arguments.has("min-cosine")) {
+    options.min_cosine = arguments.number("min-cosine", 0, 1);
+    if (options.min_cosine == 0)
+      throw Error(ErrorKind::usage, "--min-cosine 0: every pair would do", "choose one above 0");
+  }
+  return options;
+}
+
+int run_similar(Session& session, const TableTarget& target) {
+  const SimilarOptions options = read_similar(session.arguments());
+  const SimilarResult result = find_similar(options, session.context());
+  report_on_reading(session, result.report);
+  write_table(session, target, result.table);
+  const std::string which = options.min_cosine > 0
+                                ? fmt::format("with a cosine of {} or more", options.min_cosine)
+                                : fmt::format("with q < {}", options.alpha);
+  session.say(
+      fmt::format("{}, {}: {} {}", counted(result.actions, "action", "actions"),
+                  counted(static_cast<std::uint64_t>(result.hypotheses), "pair tested", "pairs tested"),
+                  counted(result.table.rows.size(), "link", "links"), which));
+  return kDone;
+}
+
 }  // namespace
 
 int run_links(Session& session) {
   const TableTarget target = read_target(session.arguments());
-  if (session.arguments().has("profile")) return run_profile(session, target);
+  const bool similar = session.arguments().has("similar");
+  if (session.arguments().has("profile")) {
+    if (similar) throw Error(ErrorKind::usage, "--similar has no meaning with --profile");
+    return run_profile(session, target);
+  }
+  if (similar) return run_similar(session, target);
+  if (session.arguments().has("min-cosine"))
+    throw Error(ErrorKind::usage, "--min-cosine goes with --similar only");
   const LinksOptions options = read_links(session.arguments());
   const LinksResult result = find_links(options, session.context());
   report_on_reading(session, result.report);

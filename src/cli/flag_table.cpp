@@ -8,7 +8,9 @@ namespace {
 constexpr std::string_view kEvery = "scan show links media export simulate evaluate";
 
 constexpr std::string_view kTraces =
-    "repost quote reply link tags mention text media object near_text posting";
+    "repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase "
+    "client "
+    "rapid_repost";
 
 constexpr Flag kFlags[] = {
     // Output
@@ -142,6 +144,7 @@ constexpr Flag kFlags[] = {
      .group = "Analysis",
      .summary = "only this kind of action; without it every kind that the input carries (`near_text` "
                 "includes `text`)",
+     .detail = "domain, tag_phrase, phrase, client and rapid_repost are taken only where they are named.",
      .example = "--trace repost --trace link",
      .choices = kTraces},
     {.name = "window",
@@ -185,6 +188,21 @@ constexpr Flag kFlags[] = {
      .commands = "links",
      .group = "Analysis",
      .summary = "every pair with a co-action, not only those with q < alpha"},
+    {.name = "similar",
+     .commands = "links",
+     .group = "Analysis",
+     .summary = "link by what is shared, the clock aside",
+     .detail =
+         "Who shares too many rare objects, given what the neighbours of both share? Columns: actor_a, "
+         "actor_b, trace, objects, cosine (of the TF-IDF vectors), p_things, p, q. It describes; the scan "
+         "does not use it.",
+     .example = "--trace link --similar"},
+    {.name = "min-cosine",
+     .value = "T",
+     .commands = "links",
+     .group = "Analysis",
+     .summary = "with --similar: every pair of at least this cosine, not only those with q < alpha",
+     .example = "--min-cosine 0.5"},
 
     // Profiles
     {.name = "profile",

@@ -7,6 +7,7 @@
 #include "cli/case_text.h"
 #include "cli/read_text.h"
 #include "cli/table_printer.h"
+#include "traces/trace_table.h"
 
 namespace fewhands::cli {
 
@@ -71,13 +72,18 @@ void print_headline(Session& session, CaseReader& reader) {
 
 // Why there is none: where nothing was tested, chance has not been asked.
 std::string no_findings(CaseReader& reader) {
-  if (!reader.layers().empty()) return "none: nothing here is more together than chance allows";
+  const auto layers = reader.layers();
+  const bool content = std::any_of(layers.begin(), layers.end(), [](const auto& layer) {
+    const Trace* trace = find_trace(layer.name);
+    return !trace || trace->kind == TraceKind::content;
+  });
+  if (content) return "none: nothing here is more together than chance allows";
   if (reader.time_range().first == kNoTime)
     return "none: the input has no times, and nothing can be tested without; name the column with --map "
            "time=COLUMN";
-  return "none: no record carries what two accounts could share: a repost, link, tag, reply, mention or "
-         "longer "
-         "text; name a column with --map, or --object COLUMN";
+  return "none: but for its minute, no record carries what two accounts could share: a repost, link, tag, "
+         "reply, "
+         "mention or longer text; name a column with --map, or --object COLUMN";
 }
 
 void print_sentence(Session& session, const NamedFinding& finding) {

@@ -30,6 +30,10 @@ bool has_steady_lag(const CrowdFacts& crowd) {
 
 bool is_viral(const CrowdFacts& crowd) { return share_of(crowd.viral, crowd.objects) >= kMost; }
 
+bool is_wording(std::string_view trace) {
+  return trace == "text" || trace == "near_text" || trace == "phrase";
+}
+
 InnocentExplanation without_objects(std::string name) {
   return {std::move(name), CheckResult::not_checked,
           "the members share no content within the window, only their moments"};
@@ -131,7 +135,7 @@ InnocentExplanation check_one_event(const InnocentInput& input) {
 InnocentExplanation check_shared_wording(const InnocentInput& input) {
   InnocentExplanation check{"shared wording of an organisation", CheckResult::unlikely, ""};
   const GroupFacts& facts = *input.facts;
-  if (input.leading_trace != "text" || facts.texts.records == 0 || facts.crowd.objects == 0) {
+  if (!is_wording(input.leading_trace) || facts.texts.records == 0 || facts.crowd.objects == 0) {
     check.result = CheckResult::not_checked;
     check.detail = "the strongest evidence is not text";
     return check;

@@ -10,7 +10,7 @@ namespace fewhands {
 
 namespace {
 
-constexpr std::array<TraceWords, 11> kTraceWords = {{
+constexpr std::array<TraceWords, 16> kTraceWords = {{
     {"repost", "reposted the same post", "post", "posts", "T0118"},
     {"quote", "quoted the same post", "quoted post", "quoted posts", "T0118"},
     {"reply", "replied to the same post or account", "target", "targets", "T0049"},
@@ -22,6 +22,11 @@ constexpr std::array<TraceWords, 11> kTraceWords = {{
     {"object", "acted on the same object", "object", "objects", "T0092"},
     {"near_text", "posted nearly the same text", "text", "texts", "T0084.001"},
     {"posting", "posted in the same minute", "minute", "minutes", "T0092"},
+    {"domain", "shared the same site", "site", "sites", "T0119"},
+    {"tag_phrase", "used the same two tags in a row", "pair of tags", "pairs of tags", "T0049"},
+    {"phrase", "used the same phrase", "phrase", "phrases", "T0084.001"},
+    {"client", "posted with the same program", "program", "programs", "T0093.002"},
+    {"rapid_repost", "reposted the same post within seconds of it", "post", "posts", "T0118"},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kMeanings = {{

@@ -106,17 +106,16 @@ void ThingsTest::fit(const Context& context) {
   }
 }
 
-double ThingsTest::fitness(ActorId actor) const {
-  const std::size_t degree = incidence_.objects(actor).size();
+double ThingsTest::fitness(std::size_t degree) const {
   const auto found =
       std::lower_bound(activity_.begin(), activity_.end(), degree,
                        [](const Activity& a, std::size_t objects) { return a.objects < objects; });
   return found == activity_.end() || found->objects != degree ? 0.0 : found->fitness;
 }
 
-double ThingsTest::expected(ActorId a, ActorId b) const {
-  const double x = fitness(a);
-  const double y = fitness(b);
+double ThingsTest::expected_by_degree(std::size_t degree_a, std::size_t degree_b) const {
+  const double x = fitness(degree_a);
+  const double y = fitness(degree_b);
   double sum = 0.0;
   for (const Popularity& p : popularity_) {
     // An object of one actor cannot be shared: the second actor takes one of the k - 1 other places.

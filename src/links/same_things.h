@@ -35,6 +35,9 @@ class ThingsTest {
     Memo memo;
     return p(a, b, shared, memo);
   }
+  // lambda of two actors with so many distinct objects each.
+  double expected_by_degree(std::size_t degree_a, std::size_t degree_b) const;
+  const CompoundPoisson& tail() const { return tail_; }
   // For checks of calibration; u uniform in [0, 1).
   double randomised_p(ActorId a, ActorId b, std::span<const ObjectId> shared, double u) const;
 
@@ -52,9 +55,11 @@ class ThingsTest {
   ThingsTest(const ActorObjects& incidence, std::span<const double> surprisal,
              std::span<const std::uint32_t> popularity, const Context& context);
   void fit(const Context& context);
-  double fitness(ActorId actor) const;
+  double fitness(std::size_t degree) const;
   double expected(ActorId a, ActorId b, Memo& memo) const;
-  double expected(ActorId a, ActorId b) const;
+  double expected(ActorId a, ActorId b) const {
+    return expected_by_degree(incidence_.objects(a).size(), incidence_.objects(b).size());
+  }
   std::uint32_t weight(std::span<const ObjectId> shared) const;
 
   const ActorObjects& incidence_;

@@ -21,7 +21,8 @@ struct TraceLayer {
   Dictionary objects;
 };
 
-// Which traces to build; names empty = every one that the present fields allow.
+// Which traces to build; names empty = every one that the present fields allow, those
+// on request aside.
 // Throws Error(usage) for a name that is not a trace, Error(data) where the input lacks its fields.
 std::vector<std::uint16_t> choose_traces(const RecordStore& records, const std::vector<std::string>& names);
 

@@ -1,11 +1,14 @@
 #include "pipeline/links.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/error.h"
 #include "base/parallel.h"
 #include "links/affinity.h"
 #include "links/posting_links.h"
+#include "links/similarity_links.h"
 #include "pipeline/layers.h"
 #include "records/action_reader.h"
 #include "records/reader.h"
@@ -22,57 +25,75 @@ const Trace& trace_named(const std::string& name) {
 }
 
 // The smaller name first, rows by (q, names).
-void sort_by_name(std::vector<Link>& links, const Dictionary& actors) {
-  for (Link& link : links) {
+template <typename AnyLink>
+void sort_by_name(std::vector<AnyLink>& links, const Dictionary& actors) {
+  for (AnyLink& link : links) {
     if (actors[link.b] < actors[link.a]) std::swap(link.a, link.b);
   }
-  std::sort(links.begin(), links.end(), [&](const Link& x, const Link& y) {
+  std::sort(links.begin(), links.end(), [&](const AnyLink& x, const AnyLink& y) {
     if (x.q != y.q) return x.q < y.q;
     if (x.a != y.a) return actors[x.a] < actors[y.a];
     return actors[x.b] < actors[y.b];
   });
 }
 
-SortedActions read_by_fast_path(const LinksOptions& options, const Trace& trace, LinksResult& result,
-                                const Context& context) {
-  ActionSet input = read_actions(options.read, *trace.make(options.trace_options), context,
+// The actions of one trace, and what reading them says.
+struct Taken {
+  SortedActions actions;
+  Dictionary actors;
+  ReadReport report;
+  std::uint64_t objects = 0;
+};
+
+Taken take_fast(const ReadOptions& read, const Trace& trace, const TraceOptions& options,
+                const Context& context) {
+  ActionSet input = read_actions(read, *trace.make(options), context,
                                  /*object_names=*/trace.alike != nullptr);
   TraceActions taken{trace_index(trace), std::move(input.actions), std::move(input.objects)};
   merge_alike(taken, context);
-  result.objects = taken.actions.object_count;
   taken.objects = Dictionary();  // names of objects are not shown
-  result.actors = std::move(input.actors);
-  result.report = std::move(input.report);
   context.begin("sorting");
-  return sort_actions(std::move(taken.actions), context);
+  const std::uint64_t objects = taken.actions.object_count;
+  return {sort_actions(std::move(taken.actions), context), std::move(input.actors), std::move(input.report),
+          objects};
 }
 
-SortedActions read_by_records(const LinksOptions& options, LinksResult& result, const Context& context) {
-  RecordStore records = read_records(options.read, "", context);
-  const auto traces = choose_traces(records, {options.trace});
+Taken take_by_records(const ReadOptions& read, const Trace& trace, const TraceOptions& options,
+                      const Context& context) {
+  RecordStore records = read_records(read, "", context);
+  const auto traces = choose_traces(records, {std::string(trace.name)});
   if (!records.has(Field::time)) {
     throw Error(ErrorKind::data, "the input has no times", "name the column with --map time=COLUMN");
   }
-  result.actors = records.actors();
-  result.report = records.report();
-  std::vector<TraceLayer> layers = build_layers(records, traces, options.trace_options, context);
+  Taken result{{}, records.actors(), records.report(), 0};
+  std::vector<TraceLayer> layers = build_layers(records, traces, options, context);
   if (layers.empty()) {
     ActionTable none;
     none.actor_count = result.actors.size();
-    return sort_actions(std::move(none), context);
+    result.actions = sort_actions(std::move(none), context);
+    return result;
   }
   result.objects = layers.front().objects.size();
-  return std::move(layers.front().actions);
+  result.actions = std::move(layers.front().actions);
+  return result;
+}
+
+Taken take(const ReadOptions& read, const Trace& trace, const TraceOptions& options, const Context& context) {
+  context.begin("reading");
+  return trace.several_alike ? take_by_records(read, trace, options, context)
+                             : take_fast(read, trace, options, context);
 }
 
 }  // namespace
 
 LinksResult find_links(const LinksOptions& options, const Context& context) {
   const Trace& trace = trace_named(options.trace);
+  Taken taken = take(options.read, trace, options.trace_options, context);
+  const SortedActions& actions = taken.actions;
   LinksResult result;
-  context.begin("reading");
-  const SortedActions actions = trace.several_alike ? read_by_records(options, result, context)
-                                                    : read_by_fast_path(options, trace, result, context);
+  result.actors = std::move(taken.actors);
+  result.report = std::move(taken.report);
+  result.objects = taken.objects;
   result.actions = actions.size();
 
   LayerOptions layer;
@@ -97,6 +118,37 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
   context.begin("looking for links");
   result.layer = layer_links(actions, trace_index(trace), layer, context);
   sort_by_name(result.layer.links, result.actors);
+  return result;
+}
+
+SimilarResult find_similar(const SimilarOptions& options, const Context& context) {
+  const Trace& trace = trace_named(options.trace);
+  if (trace.kind == TraceKind::clock) {
+    throw Error(ErrorKind::usage, "the objects of the trace '" + options.trace + "' are moments",
+                "look at it without --similar");
+  }
+  Taken taken = take(options.read, trace, options.trace_options, context);
+  const SortedActions& actions = taken.actions;
+  SimilarResult result;
+  result.report = std::move(taken.report);
+  result.actions = actions.size();
+  const SortedActions* const layers[] = {&actions};
+  const Affinity interests = interest_affinity(layers, context);
+  context.begin("comparing the actors");
+  SimilarLinkOptions similarity;
+  similarity.alpha = options.alpha;
+  similarity.min_cosine = options.min_cosine;
+  similarity.interests = &interests;
+  SimilarityLinks found = similarity_links(actions, similarity, context);
+  sort_by_name(found.links, taken.actors);
+  result.hypotheses = found.hypotheses;
+  result.table.columns = {"actor_a", "actor_b", "trace", "objects", "cosine", "p_things", "p", "q"};
+  for (const SimilarLink& link : found.links) {
+    result.table.rows.push_back({std::string(taken.actors[link.a]), std::string(taken.actors[link.b]),
+                                 std::string(trace.name), fmt::format("{}", link.shared),
+                                 fmt::format("{}", link.cosine), fmt::format("{}", link.p_things),
+                                 fmt::format("{}", link.p), fmt::format("{}", link.q)});
+  }
   return result;
 }
 

@@ -1,6 +1,7 @@
 // What the files of the single traces offer to the trace table, and share among themselves.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,6 +21,18 @@ std::unique_ptr<Extractor> make_text(const TraceOptions& options);
 std::unique_ptr<Extractor> make_media(const TraceOptions& options);
 std::unique_ptr<Extractor> make_object(const TraceOptions& options);
 std::unique_ptr<Extractor> make_posting(const TraceOptions& options);
+std::unique_ptr<Extractor> make_domain(const TraceOptions& options);
+std::unique_ptr<Extractor> make_tag_phrase(const TraceOptions& options);
+std::unique_ptr<Extractor> make_phrase(const TraceOptions& options);
+std::unique_ptr<Extractor> make_client(const TraceOptions& options);
+std::unique_ptr<Extractor> make_rapid_repost(const TraceOptions& options);
+
+// The canonical web addresses of a record, from `urls` and `url` or else from the text; not its own.
+void for_each_address(const RecordView& record, const TraceOptions& options,
+                      const std::function<void(std::string_view)>& take);
+
+// The tags of a record in order, folded, without "#": from `tags`, or else from the text.
+std::vector<std::string> folded_tags(const RecordView& record);
 
 // Which texts count as one object: near-duplicates. Which pictures: hashes within a radius.
 std::vector<std::uint32_t> alike_texts(const Dictionary& objects, const Context& context);

@@ -23,25 +23,7 @@ class LinkTrace final : public Extractor {
   explicit LinkTrace(const TraceOptions& options) : options_(options) {}
   std::vector<Field> fields() const override { return content_fields({Field::urls, Field::url}); }
   void extract(const RecordView& record, KeySink& sink) const override {
-    const auto add = [&](std::string_view url) {
-      const std::string canonical = canonical_url(url);
-      if (canonical.empty() || is_own_media(canonical) || is_own_address(canonical, record[Field::id]))
-        return;
-      sink.add(canonical);
-    };
-    const bool has_columns = !record[Field::urls].empty() || !record[Field::url].empty();
-    if (!has_columns && record[Field::text].find('.') == std::string_view::npos) return;
-    if (content_is_left_out(record, options_)) return;
-    if (has_columns) {
-      for_each_item(record[Field::urls], add);
-      if (!record[Field::url].empty()) add(record[Field::url]);
-      return;
-    }
-    std::string text(record[Field::text]);
-    decode_entities(text);
-    Marks marks;
-    find_marks(text, marks);
-    for (const std::string_view url : marks.urls) add(url);
+    for_each_address(record, options_, [&](std::string_view canonical) { sink.add(canonical); });
   }
 
  private:
@@ -49,6 +31,28 @@ class LinkTrace final : public Extractor {
 };
 
 }  // namespace
+
+void for_each_address(const RecordView& record, const TraceOptions& options,
+                      const std::function<void(std::string_view)>& take) {
+  const auto add = [&](std::string_view url) {
+    const std::string canonical = canonical_url(url);
+    if (canonical.empty() || is_own_media(canonical) || is_own_address(canonical, record[Field::id])) return;
+    take(canonical);
+  };
+  const bool has_columns = !record[Field::urls].empty() || !record[Field::url].empty();
+  if (!has_columns && record[Field::text].find('.') == std::string_view::npos) return;
+  if (content_is_left_out(record, options)) return;
+  if (has_columns) {
+    for_each_item(record[Field::urls], add);
+    if (!record[Field::url].empty()) add(record[Field::url]);
+    return;
+  }
+  std::string text(record[Field::text]);
+  decode_entities(text);
+  Marks marks;
+  find_marks(text, marks);
+  for (const std::string_view url : marks.urls) add(url);
+}
 
 std::unique_ptr<Extractor> make_link(const TraceOptions& options) {
   return std::make_unique<LinkTrace>(options);

@@ -23,20 +23,7 @@ class Tags final : public Extractor {
   explicit Tags(const TraceOptions& options) : options_(options) {}
   std::vector<Field> fields() const override { return content_fields({Field::tags}); }
   void extract(const RecordView& record, KeySink& sink) const override {
-    std::vector<std::string> tags;
-    const auto add = [&](std::string_view tag) {
-      std::string name = folded_name(tag);
-      if (!name.empty()) tags.push_back(std::move(name));
-    };
-    if (!record[Field::tags].empty()) {
-      for_each_item(record[Field::tags], add);
-    } else {
-      std::string text(record[Field::text]);
-      decode_entities(text);
-      Marks marks;
-      find_marks(text, marks);
-      for (const std::string_view tag : marks.tags) add(tag);
-    }
+    const std::vector<std::string> tags = folded_tags(record);
     if (tags.empty() || count_different(tags) < options_.min_tags) return;
     if (content_is_left_out(record, options_)) return;
     std::string sequence;
@@ -48,7 +35,47 @@ class Tags final : public Extractor {
   TraceOptions options_;
 };
 
+// `tag_phrase`: every two tags that stand one behind the other, in their order: "#one #two". Where `tags`
+// asks for the whole sequence, this finds what longer and shorter ones have in common.
+class TagPhrase final : public Extractor {
+ public:
+  explicit TagPhrase(const TraceOptions& options) : options_(options) {}
+  std::vector<Field> fields() const override { return content_fields({Field::tags}); }
+  void extract(const RecordView& record, KeySink& sink) const override {
+    const std::vector<std::string> tags = folded_tags(record);
+    if (tags.size() < 2 || content_is_left_out(record, options_)) return;
+    for (std::size_t i = 1; i < tags.size(); ++i) {
+      if (tags[i - 1] != tags[i]) sink.add("#" + tags[i - 1] + " #" + tags[i]);
+    }
+  }
+
+ private:
+  TraceOptions options_;
+};
+
 }  // namespace
+
+std::vector<std::string> folded_tags(const RecordView& record) {
+  std::vector<std::string> tags;
+  const auto add = [&](std::string_view tag) {
+    std::string name = folded_name(tag);
+    if (!name.empty()) tags.push_back(std::move(name));
+  };
+  if (!record[Field::tags].empty()) {
+    for_each_item(record[Field::tags], add);
+    return tags;
+  }
+  std::string text(record[Field::text]);
+  decode_entities(text);
+  Marks marks;
+  find_marks(text, marks);
+  for (const std::string_view tag : marks.tags) add(tag);
+  return tags;
+}
+
+std::unique_ptr<Extractor> make_tag_phrase(const TraceOptions& options) {
+  return std::make_unique<TagPhrase>(options);
+}
 
 std::unique_ptr<Extractor> make_tags(const TraceOptions& options) { return std::make_unique<Tags>(options); }
 

@@ -13,7 +13,7 @@ bool any_of(const FieldSet& present) {
   return (present & field_set(fields...)).any();
 }
 
-constexpr std::array<Trace, 11> kTraces = {{
+constexpr std::array<Trace, 16> kTraces = {{
     {"repost", "reposts of one post, by its id or else by its text", "reposts of the same posts",
      any_of<Field::repost_of, Field::text>, make_repost},
     {"quote", "quotations of one post", "quotations of the same posts", any_of<Field::quote_of>, make_quote},
@@ -36,6 +36,17 @@ constexpr std::array<Trace, 11> kTraces = {{
      make_text, TraceKind::content, true, alike_texts},
     {"posting", "posts in one minute, whatever they say", "posts in the same minutes", any_of<Field::time>,
      make_posting, TraceKind::clock},
+    // Only where they are named: they repeat another trace, or say little by themselves.
+    {"domain", "shares of one site", "shares of the same sites", any_of<Field::urls, Field::url, Field::text>,
+     make_domain, TraceKind::content, false},
+    {"tag_phrase", "two tags one behind the other", "uses of the same two tags in a row",
+     any_of<Field::tags, Field::text>, make_tag_phrase, TraceKind::content, false},
+    {"phrase", "five words in a row, one such run of each post", "uses of the same phrases",
+     any_of<Field::text>, make_phrase, TraceKind::content, false},
+    {"client", "posts made with one program", "posts made with the same programs", any_of<Field::client>,
+     make_client, TraceKind::content, false},
+    {"rapid_repost", "reposts within seconds of the original", "quick reposts of the same posts",
+     any_of<Field::repost_of>, make_rapid_repost, TraceKind::content, false},
 }};
 
 }  // namespace

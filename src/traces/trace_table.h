@@ -23,6 +23,7 @@ struct TraceOptions {
   // false: it counts once, in `repost`; true: it counts in `link`, `tags`, `mention`, `text`, `media`,
   // `quote` too.
   bool reposts_carry_content = false;
+  unsigned rapid_seconds = 10;  // `rapid_repost`: longest time between an original and its repost
 };
 
 // The fields for which the input has a column.

@@ -63,9 +63,9 @@ TEST(TraceTable, says_which_traces_the_columns_allow) {
   EXPECT_THAT(names(field_set(Field::actor)), IsEmpty());
   EXPECT_THAT(names(field_set(Field::actor, Field::time)), ElementsAre("posting"));
   EXPECT_THAT(names(field_set(Field::object)), ElementsAre("object"));
-  EXPECT_THAT(names(field_set(Field::text)),
-              ElementsAre("repost", "link", "tags", "mention", "text", "near_text"));
-  EXPECT_THAT(names(field_set(Field::reply_to, Field::url)), ElementsAre("reply", "link"));
+  EXPECT_THAT(names(field_set(Field::text)), ElementsAre("repost", "link", "tags", "mention", "text",
+                                                         "near_text", "domain", "tag_phrase", "phrase"));
+  EXPECT_THAT(names(field_set(Field::reply_to, Field::url)), ElementsAre("reply", "link", "domain"));
 }
 
 TEST(TraceTable, extractors_look_only_at_the_fields_they_name) {
@@ -227,6 +227,58 @@ TEST(NearTextTrace, counts_texts_with_a_changed_word_as_one) {
   ASSERT_EQ(alike.size(), 3U);
   EXPECT_EQ(alike[0], alike[2]);
   EXPECT_NE(alike[0], alike[1]);
+}
+
+TEST(DomainTrace, is_the_site_of_each_address) {
+  EXPECT_THAT(
+      keys("domain", record({{Field::urls, "https://www.news.example.co.uk/a?b=1\nhttp://example.com"}})),
+      ElementsAre("example.co.uk", "example.com"));
+  EXPECT_THAT(keys("domain", record({{Field::text, "see https://a.example.org:8443/x#y now"}})),
+              ElementsAre("example.org"));
+  EXPECT_THAT(keys("domain", record({{Field::text, "no address"}})), IsEmpty());
+}
+
+TEST(TagPhraseTrace, is_every_two_tags_in_a_row) {
+  EXPECT_THAT(keys("tag_phrase", record({{Field::text, "#One and #two #THREE"}})),
+              ElementsAre("#one #two", "#two #three"));
+  EXPECT_THAT(keys("tag_phrase", record({{Field::text, "#one #one"}})), IsEmpty());
+  EXPECT_THAT(keys("tag_phrase", record({{Field::text, "#one"}})), IsEmpty());
+}
+
+TEST(PhraseTrace, posts_with_one_passage_share_its_phrase_where_it_is_the_same_smallest) {
+  const auto phrase = [](std::string_view text) { return keys("phrase", record({{Field::text, text}})); };
+  EXPECT_THAT(phrase("four words are few"), IsEmpty());
+  EXPECT_THAT(phrase("These five WORDS are enough!"), ElementsAre("these five words are enough"));
+  const std::string passage =
+      "a long passage of many words that was copied from one account to the next without any change at all";
+  int same = 0;
+  for (int i = 0; i < 40; ++i) {
+    const std::string own = "prefix number " + std::to_string(i) + " said " + passage;
+    same += phrase(own) == phrase(passage) ? 1 : 0;
+  }
+  EXPECT_GT(same, 20);
+}
+
+TEST(ClientTrace, is_the_program_folded) {
+  EXPECT_THAT(keys("client", record({{Field::client, " FeedBot "}})), ElementsAre("feedbot"));
+  EXPECT_THAT(keys("client", record({})), IsEmpty());
+}
+
+TEST(RapidRepostTrace, is_a_repost_within_seconds_of_the_time_in_the_originals_id) {
+  // 882286353807020032 >> 22 = 210353458835 ms after the epoch of the ids: 2017-07-04T17:13:53.492Z.
+  constexpr TimeMicros kOriginal = (TimeMicros{882286353807020032 >> 22} + 1288834974657) * 1000;
+  const auto repost = [&](TimeMicros lag, std::string_view id = "882286353807020032") {
+    RecordView view = record({{Field::repost_of, id}}, true);
+    view.time = kOriginal + lag;
+    return keys("rapid_repost", view);
+  };
+  EXPECT_THAT(repost(3 * kSecond), ElementsAre("882286353807020032"));
+  EXPECT_THAT(repost(10 * kSecond), ElementsAre("882286353807020032"));
+  EXPECT_THAT(repost(-kSecond / 2), ElementsAre("882286353807020032"));
+  EXPECT_THAT(repost(11 * kSecond), IsEmpty());
+  EXPECT_THAT(repost(-2 * kSecond), IsEmpty());
+  EXPECT_THAT(repost(3 * kSecond, "p1842"), IsEmpty());
+  EXPECT_THAT(repost(3 * kSecond, "8822863538070200x2"), IsEmpty());
 }
 
 }  // namespace
