@@ -64,7 +64,7 @@ TEST(TraceTable, says_which_traces_the_columns_allow) {
   EXPECT_THAT(names(field_set(Field::actor, Field::time)), ElementsAre("posting"));
   EXPECT_THAT(names(field_set(Field::object)), ElementsAre("object"));
   EXPECT_THAT(names(field_set(Field::text)), ElementsAre("repost", "link", "tags", "mention", "text",
-                                                         "near_text", "domain", "tag_phrase", "phrase"));
+                                                         "near_text", "phrase", "domain", "tag_phrase"));
   EXPECT_THAT(names(field_set(Field::reply_to, Field::url)), ElementsAre("reply", "link", "domain"));
 }
 
