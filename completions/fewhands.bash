@@ -19,9 +19,9 @@ _fewhands() {
     'simulate --skill') COMPREPLY=($(compgen -W 'easy medium hard' -- "$word")); return ;;
   esac
   case "${COMP_WORDS[1]}" in
-    scan) flags='--case --overwrite --json --fail-on-findings --map --object --since --until --timezone --date-order --encoding --trace --window --alpha --weak-groups --seed --threads --memory --quiet --no-progress --help' ;;
+    scan) flags='--case --overwrite --json --fail-on-findings --map --object --since --until --timezone --date-order --encoding --formats --format-name --trace --window --alpha --weak-groups --seed --threads --memory --quiet --no-progress --help' ;;
     show) flags='--json --limit --quiet --no-progress --help' ;;
-    links) flags='--out --overwrite --json --map --object --since --until --timezone --date-order --encoding --trace --window --alpha --all --profile --min-participation --fast-window --edge-weight --subgraph --network --similarity --min-weight --loops --seed --threads --memory --quiet --no-progress --help' ;;
+    links) flags='--out --overwrite --json --map --object --since --until --timezone --date-order --encoding --formats --format-name --trace --window --alpha --all --profile --min-participation --fast-window --edge-weight --subgraph --network --similarity --min-weight --loops --seed --threads --memory --quiet --no-progress --help' ;;
     export) flags='--out --format --overwrite --threads --memory --quiet --no-progress --help' ;;
     simulate) flags='--out --overwrite --json --actions --operations --skill --null --seed --quiet --no-progress --help' ;;
     evaluate) flags='--json --truth --null --min-posts --seed --threads --memory --quiet --no-progress --help' ;;

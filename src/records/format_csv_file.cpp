@@ -76,6 +76,12 @@ class CellSource final : public ValueSource {
   const std::string_view* cells_ = nullptr;
 };
 
+// How a cell comes about: as it stands in the table's row, or by a rule.
+struct CellMaker {
+  int slot = 0;
+  const FieldRule* rule = nullptr;
+};
+
 }  // namespace
 
 int find_column(const std::vector<std::string>& columns, const std::string& name) {
@@ -138,15 +144,19 @@ void FormatCsvFile::read(std::size_t piece, std::size_t count, const std::vector
   if (format_.only.empty() && std::all_of(wanted.begin(), wanted.end(), is_own))
     return table_->read(piece, count, wanted, visit);
   CellSource source(table_->columns(), name_);
-  std::vector<int> below;
-  std::vector<int> slots;  // of the batch below, for a column of the file's own
+  std::vector<int> below;  // columns of the table that are needed
+  std::vector<CellMaker> makers;
   for (const int column : wanted) {
-    slots.push_back(is_own(column) ? static_cast<int>(below.size()) : -1);
-    if (is_own(column)) below.push_back(column);
+    if (is_own(column)) {
+      makers.push_back({static_cast<int>(below.size()), nullptr});
+      below.push_back(column);
+    } else {
+      makers.push_back({0, &made_[static_cast<std::size_t>(column - own)]});
+    }
   }
   const auto want = [&](const ValuePath& path) { source.want(path, below); };
-  for (const int column : wanted) {
-    if (!is_own(column)) for_each_path(made_[static_cast<std::size_t>(column - own)], want);
+  for (const CellMaker& maker : makers) {
+    if (maker.rule) for_each_path(*maker.rule, want);
   }
   for_each_path(format_.only, want);
   RuleEvaluator evaluator(format_);
@@ -161,14 +171,10 @@ void FormatCsvFile::read(std::size_t piece, std::size_t count, const std::vector
       if (!rows.defect[row].empty()) continue;
       const std::string_view* from = rows.cells.data() + row * rows.width;
       source.set_row(from);
-      if (!format_.only.empty() && !evaluator.holds(format_.only, source, arena)) {
-        batch.defect.back() = reject::kNotARecord;
-        continue;
-      }
-      for (std::size_t i = 0; i < wanted.size(); ++i) {
-        cells[i] = slots[i] >= 0
-                       ? from[slots[i]]
-                       : evaluator.value(made_[static_cast<std::size_t>(wanted[i] - own)], source, arena);
+      const bool fits = format_.only.empty() || evaluator.holds(format_.only, source, arena);
+      if (!fits) batch.defect.back() = reject::kNotARecord;
+      for (std::size_t i = 0; fits && i < makers.size(); ++i) {
+        cells[i] = makers[i].rule ? evaluator.value(*makers[i].rule, source, arena) : from[makers[i].slot];
       }
     }
     visit(batch);

@@ -53,12 +53,12 @@ std::string take_key(std::string_view& rest, std::string_view whole) {
     const std::size_t end = rest.find('\'', 1);
     if (end == std::string_view::npos)
       refuse("a quote in the path '" + std::string(whole) + "' never closes");
-    const std::string key(rest.substr(1, end - 1));
+    std::string key(rest.substr(1, end - 1));
     rest.remove_prefix(end + 1);
     return key;
   }
   const std::size_t end = std::min(rest.find_first_of("./["), rest.size());
-  const std::string key(rest.substr(0, end));
+  std::string key(rest.substr(0, end));
   rest.remove_prefix(end);
   if (key.empty()) refuse("a part of the path '" + std::string(whole) + "' is empty");
   return key;
@@ -239,7 +239,8 @@ FieldRule parse_rule(Field field, std::string_view text, bool is_json) {
   FieldRule rule;
   rule.field = field;
   for (const std::string_view alternative : split(text, " | ")) {
-    if (alternative.empty()) refuse("an alternative is empty in '" + std::string(text) + "'");
+    if (alternative.empty() || alternative.front() == '|' || alternative.back() == '|')
+      refuse("an alternative is empty in '" + std::string(text) + "'");
     rule.alternatives.push_back(parse_alternative(alternative, is_json, rule.text));
   }
   return rule;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{4} << 20;
 constexpr std::size_t kFirstRecords = 1000;
+constexpr std::size_t kMostNames = 200;
 
 std::string_view copied(std::string_view text, CellArena& arena) {
   if (text.empty()) return {};
@@ -87,6 +88,26 @@ std::vector<std::string_view> used_members(const std::vector<FieldRule>& rules) 
   return used;
 }
 
+// Adds the names of a record's members that no rule uses, each once.
+void add_members(simdjson::dom::element row, const std::vector<std::string_view>& used,
+                 std::vector<std::string>& names) {
+  simdjson::dom::object object;
+  if (row.get(object) != simdjson::SUCCESS) return;
+  for (const auto& member : object) {
+    const auto known = [&](const auto& list) {
+      return std::find(list.begin(), list.end(), member.key) != list.end();
+    };
+    if (names.size() < kMostNames && !known(used) && !known(names)) names.emplace_back(member.key);
+  }
+}
+
+bool is_asked_for(Field field, const ReadOptions& options) {
+  if (field == Field::object && !options.object_column.empty()) return true;
+  return std::any_of(options.mapping.begin(), options.mapping.end(), [&](const auto& pair) {
+    return pair.first == kFieldNames[static_cast<std::size_t>(field)];
+  });
+}
+
 }  // namespace
 
 FormatJsonFile::FormatJsonFile(const PlainInput& input, Format format, const ReadOptions& options)
@@ -111,20 +132,10 @@ void FormatJsonFile::look_at_first_records(const ReadOptions& options) {
   CellArena arena;
   std::size_t records = 0;
   const auto look = [&](const JsonItem& item) {
-    if (!item.record) return ++records < kFirstRecords;
-    for (std::size_t i = 0; i < rules_.size(); ++i) {
+    for (std::size_t i = 0; item.record && i < rules_.size(); ++i) {
       if (!found[i]) found[i] = !evaluator.value(rules_[i], *item.record, arena).empty();
     }
-    simdjson::dom::object object;
-    if (item.record->row().get(object) == simdjson::SUCCESS) {
-      for (const auto& member : object) {
-        const std::string key(member.key);
-        if (std::find(used.begin(), used.end(), key) == used.end() &&
-            std::find(not_used_.begin(), not_used_.end(), key) == not_used_.end() &&
-            not_used_.size() < kFirstRecords)
-          not_used_.push_back(key);
-      }
-    }
+    if (item.record) add_members(item.record->row(), used, not_used_);
     arena.clear();
     return ++records < kFirstRecords;
   };
@@ -135,18 +146,17 @@ void FormatJsonFile::look_at_first_records(const ReadOptions& options) {
                 "check how it was made, or read it by column names alone with --format-name none", name_);
   }
   for (std::size_t i = 0; i < rules_.size(); ++i) {
-    const std::string_view field = kFieldNames[static_cast<std::size_t>(rules_[i].field)];
-    const bool asked_for = std::any_of(options.mapping.begin(), options.mapping.end(),
-                                       [&](const auto& pair) { return pair.first == field; }) ||
-                           (rules_[i].field == Field::object && !options.object_column.empty());
-    if (!asked_for || found[i]) continue;
-    std::string members;
-    for (const std::string& member : not_used_) members += (members.empty() ? "" : ", ") + member;
-    throw Error(
-        ErrorKind::data,
-        "no record of the beginning has anything at '" + rules_[i].text + "' to use as " + std::string(field),
-        "a path into a record is written a.b.c; members that no field takes: " + members, name_);
+    if (!found[i] && is_asked_for(rules_[i].field, options)) refuse_path(rules_[i]);
   }
+}
+
+void FormatJsonFile::refuse_path(const FieldRule& rule) const {
+  std::string members;
+  for (const std::string& member : not_used_) members += (members.empty() ? "" : ", ") + member;
+  throw Error(ErrorKind::data,
+              "no record of the beginning has anything at '" + rule.text + "' to use as " +
+                  std::string(kFieldNames[static_cast<std::size_t>(rule.field)]),
+              "a path into a record is written a.b.c; members that no field takes: " + members, name_);
 }
 
 void FormatJsonFile::read(std::size_t piece, std::size_t count, const std::vector<int>& wanted,

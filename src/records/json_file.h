@@ -28,6 +28,7 @@ class FormatJsonFile final : public TableFile {
 
  private:
   void look_at_first_records(const ReadOptions& options);
+  [[noreturn]] void refuse_path(const FieldRule& rule) const;
 
   std::string name_;
   const MappedFile& file_;

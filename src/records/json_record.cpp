@@ -166,7 +166,7 @@ void JsonRecord::walk_items(dom::element value, std::size_t step, const Search& 
     return;
   }
   if (here.filter_path && search.in_page && items.size() > kFewItems) {
-    const ByKey& index = index_of(here, items, search.arena);
+    const ByKey& index = index_of(here, items);
     if (const auto found = index.find(key); found != index.end()) walk(found->second, step + 1, search);
     return;
   }
@@ -183,7 +183,7 @@ std::string_view JsonRecord::wanted(const PathStep& step, CellArena& arena) {
 }
 
 // The first item of each key counts.
-const JsonRecord::ByKey& JsonRecord::index_of(const PathStep& step, dom::array items, CellArena&) {
+const JsonRecord::ByKey& JsonRecord::index_of(const PathStep& step, dom::array items) {
   const auto [found, is_new] = index_.try_emplace(&step);
   if (!is_new) return found->second;
   for (const dom::element item : items) {

@@ -41,6 +41,7 @@ class JsonRecord final : public ValueSource {
   void set_page(const simdjson::dom::element* page) {
     page_ = page;
     index_.clear();
+    index_arena_.clear();
   }
   void set_row(simdjson::dom::element row) { row_ = row; }
   simdjson::dom::element row() const { return row_; }
@@ -62,7 +63,7 @@ class JsonRecord final : public ValueSource {
   void walk(simdjson::dom::element value, std::size_t step, const Search& search);
   void walk_items(simdjson::dom::element value, std::size_t step, const Search& search);
   std::string_view wanted(const PathStep& step, CellArena& arena);
-  const ByKey& index_of(const PathStep& step, simdjson::dom::array items, CellArena& arena);
+  const ByKey& index_of(const PathStep& step, simdjson::dom::array items);
 
   const BesideFiles& beside_;
   std::string input_;

@@ -131,10 +131,11 @@ void find_json_rows(std::string_view bytes, const RowSteps& steps,
 }
 
 std::string page_text(const JsonPage& page, const char* end) {
-  const char* behind = skip_json_value(page.list, end);
+  const char* object_end = find_json_end(page.object, end);
   std::string text(page.object, page.list);
   text += "[]";
-  text.append(behind, skip_json_value(page.object, end));
+  if (!object_end) return text + "}";  // the file breaks off: what stands before the list is all there is
+  text.append(skip_json_value(page.list, end), object_end);
   return text;
 }
 

@@ -70,7 +70,8 @@ bool take_clock(Cursor& cursor, TimeParts& parts) {
   const char half = static_cast<char>(ahead.peek() & ~0x20);
   if (half != 'A' && half != 'P') return true;
   ++ahead.at;
-  if (static_cast<char>(ahead.peek() & ~0x20) != 'M' || parts.hour < 1 || parts.hour > 12) return false;
+  if (static_cast<char>(ahead.peek() & ~0x20) != 'M') return true;  // perhaps a zone: PST
+  if (parts.hour < 1 || parts.hour > 12) return false;
   ++ahead.at;
   parts.hour = static_cast<std::uint8_t>(parts.hour % 12 + (half == 'P' ? 12 : 0));
   cursor = ahead;

@@ -134,7 +134,23 @@ window.YTD.tweets.part0 = [
             "id": "103"
           }
         ],
-        "urls": []
+        "urls": [],
+        "media": [
+          {
+            "expanded_url": "https://twitter.com/a1/status/9003/photo/1",
+            "indices": [
+              "40",
+              "60"
+            ],
+            "url": "https://t.co/m1",
+            "media_url": "http://pbs.example/media/m1.jpg",
+            "id_str": "7001",
+            "id": "7001",
+            "media_url_https": "https://pbs.example/media/m1.jpg",
+            "type": "photo",
+            "display_url": "pic.example/m1"
+          }
+        ]
       },
       "display_text_range": [
         "0",
