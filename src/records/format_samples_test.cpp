@@ -10,10 +10,13 @@
 #include <set>
 #include <sstream>
 
+#include "base/error.h"
+#include "base/random.h"
 #include "base/time.h"
 #include "records/format_table.h"
 #include "records/list_cells.h"
 #include "records/reader.h"
+#include "records/test_folder.h"
 
 namespace fewhands {
 namespace {
@@ -102,6 +105,57 @@ TEST(FormatSamples, are_there_for_every_format_and_leave_no_doubt) {
   std::set<std::string> known;
   for (const Format& format : built_in_formats()) known.insert(format.name);
   EXPECT_EQ(found, known);
+}
+
+// A file as a bad disk, a broken download or an enemy would leave it.
+std::string damaged(std::string bytes, Random& random) {
+  const auto below = [&](std::size_t bound) { return static_cast<std::size_t>(random.below(bound)); };
+  for (std::size_t i = 1 + below(4); i > 0 && !bytes.empty(); --i) {
+    const std::size_t at = below(bytes.size());
+    switch (below(5)) {
+      case 0:
+        bytes.resize(at);
+        break;
+      case 1:
+        bytes[at] = static_cast<char>(below(256));
+        break;
+      case 2:
+        bytes.insert(at, bytes.substr(below(bytes.size()), below(200)));
+        break;
+      case 3:
+        bytes.erase(at, below(100));
+        break;
+      default:
+        bytes.insert(at, std::string(1 + below(3000), "[{\"\\,:"[below(6)]));
+        break;
+    }
+  }
+  return bytes;
+}
+
+TEST(FormatSamples, with_damage_never_lose_a_row_and_never_crash) {
+  const testing::TestFolder folder;
+  Random random(7);
+  for (const fs::path& sample : samples()) {
+    std::ostringstream content;
+    content << std::ifstream(kFolder / sample, std::ios::binary).rdbuf();
+    for (int i = 0; i < 6; ++i) {
+      ReadOptions options;
+      options.inputs = {
+          folder.write("damaged" + sample.extension().string(), damaged(content.str(), random))};
+      try {
+        RecordStore store = read_records(options, "", {});
+        EXPECT_EQ(store.report().rows_in, store.report().rows_used + store.report().rows_rejected) << sample;
+        EXPECT_EQ(store.record_count(), store.report().rows_used) << sample;
+        EXPECT_EQ(store.database().count("SELECT count(*) FROM rejects"),
+                  static_cast<std::int64_t>(store.report().rows_rejected))
+            << sample;
+      } catch (const Error& error) {
+        EXPECT_TRUE(error.kind() == ErrorKind::data || error.kind() == ErrorKind::input)
+            << sample << ": " << error.message();
+      }
+    }
+  }
 }
 
 }  // namespace
