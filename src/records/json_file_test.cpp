@@ -108,6 +108,19 @@ TEST_F(OwnFormats, large_pages_are_looked_up_by_key) {
   EXPECT_EQ(store.database().count("SELECT count(*) FROM actors WHERE actor_name = 'n' || name"), 2000);
 }
 
+TEST_F(OwnFormats, what_is_there_may_be_an_object_and_may_come_late) {
+  std::string lines;
+  for (int i = 0; i < 300; ++i) lines += "{\"note\":1}\n";
+  ReadOptions late = options("l.jsonl", lines + "{\"by\":{\"id\":4},\"said\":\"x\",\"tags\":[]}\n");
+  late.formats_file =
+      folder_.write("late.txt", "format Late\nfile json\nhas by, said, !empty\nactor by.id\ntext said\n");
+  RecordStore store = read_records(late, "", {});
+  EXPECT_EQ(store.report().inputs[0].format, "Late");
+  EXPECT_EQ(store.report().rows_used, 1U);
+  late.formats_file = folder_.write("none.txt", "format None\nfile json\nhas by, tags\nactor by.id\n");
+  EXPECT_THAT(error(late), HasSubstr("no column is recognised as the actor")) << "an empty list is nothing";
+}
+
 TEST_F(OwnFormats, deep_nesting_is_a_reject_and_not_a_crash) {
   std::string deep = "{\"who\":1,\"at\":1600000000,\"said\":";
   for (int i = 0; i < 100'000; ++i) deep += "[";

@@ -66,6 +66,7 @@ void add_leaf(dom::element value, ValueSource::Leaf leaf, CellArena& arena,
     if (leaf == ValueSource::Leaf::keys) {
       for (const auto& member : object) values.push_back(member.key);
     }
+    if (leaf == ValueSource::Leaf::any && object.size() > 0) values.emplace_back("{}");
     dom::element text;
     if (leaf == ValueSource::Leaf::join && object["text"].get(text) == simdjson::SUCCESS)
       add_leaf(text, leaf, arena, values);

@@ -11,7 +11,7 @@ namespace fewhands {
 
 namespace {
 
-constexpr std::size_t kFirstRecords = 64;
+constexpr std::size_t kFirstRecords = 1000;
 constexpr std::size_t kFirstBytes = std::size_t{16} << 20;
 constexpr std::size_t kFirstLineBytes = std::size_t{4} << 20;
 
@@ -46,6 +46,7 @@ bool has_records(const Format& format, std::string_view body, bool lines, const 
   bool any = false;
   bool refuted = false;
   std::size_t seen = 0;
+  const bool any_absence = std::any_of(format.has.begin(), format.has.end(), wants_absence);
   const auto look = [&](const JsonItem& item) {
     for (std::size_t i = 0; item.record && i < met.size(); ++i) {
       const bool absence = wants_absence(format.has[i]);
@@ -56,7 +57,9 @@ bool has_records(const Format& format, std::string_view body, bool lines, const 
     }
     any = any || item.record;
     arena.clear();
-    return ++seen < kFirstRecords && !refuted;
+    const bool settled =
+        !any_absence && std::all_of(met.begin(), met.end(), [](bool is_met) { return is_met; });
+    return ++seen < kFirstRecords && !refuted && !settled;
   };
   lines ? reader.read_lines(body, look) : reader.read_document(body, look);
   return any && !refuted && std::all_of(met.begin(), met.end(), [](bool is_met) { return is_met; });

@@ -1,9 +1,9 @@
 // Which format of the table an input is in, by its columns or its first records.
 //
 // A format fits where every condition of its line `has` holds: of a table, where the columns are there; of
-// JSON, where some of the first 64 records (of the first 16 MB) fulfil it. The user's own formats come first.
-// Of several that fit, the one with the most conditions is taken; where that leaves two, the first in the
-// table, and the others are told.
+// JSON, where some of the first 1,000 records (of the first 16 MB) fulfil it. The user's own formats come
+// first. Of several that fit, the one with the most conditions is taken; where that leaves two, the first in
+// the table, and the others are told.
 #pragma once
 
 #include <optional>

@@ -69,8 +69,10 @@ bool RuleEvaluator::is_none(std::string_view value) const {
 }
 
 bool RuleEvaluator::holds(const FormatCondition& condition, ValueSource& source, CellArena& arena) {
+  const bool compares =
+      condition.test == FormatCondition::Test::equal || condition.test == FormatCondition::Test::unequal;
   found_.clear();
-  source.collect(condition.path, ValueSource::Leaf::value, arena, found_);
+  source.collect(condition.path, compares ? ValueSource::Leaf::value : ValueSource::Leaf::any, arena, found_);
   const auto some = [&](const auto& test) { return std::any_of(found_.begin(), found_.end(), test); };
   const bool present = some([&](std::string_view value) { return !value.empty(); });
   if (condition.test == FormatCondition::Test::present) return present;

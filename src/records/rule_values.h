@@ -17,6 +17,7 @@ class ValueSource {
     value,  // strings, numbers, true and false; lists item by item; nothing else
     join,   // strings, and the member `text` of objects
     keys,   // the names of the members of objects
+    any,    // as value, and "{}" for an object that is not empty
   };
   virtual ~ValueSource() = default;
   // Appends the values at the path, in order; none where there is none. Views are valid as long as the
