@@ -108,6 +108,17 @@ TEST_F(OwnFormats, large_pages_are_looked_up_by_key) {
   EXPECT_EQ(store.database().count("SELECT count(*) FROM actors WHERE actor_name = 'n' || name"), 2000);
 }
 
+TEST_F(OwnFormats, ids_keep_their_digits_and_what_has_too_many_is_a_reject) {
+  RecordStore store = read("l.jsonl",
+                           "{\"who\":18446744073709551615,\"at\":1600000000.0,\"said\":\"x\"}\n"
+                           "{\"who\":-5,\"at\":1.6e9,\"said\":true}\n"
+                           "{\"who\":18446744073709551616,\"at\":1600000000}\n");
+  EXPECT_NE(store.actors().find("18446744073709551615"), kNone);
+  EXPECT_EQ(texts(store), "x true");
+  EXPECT_EQ(rejects(store),
+            "3 a JSON number that cannot be read: {\"who\":18446744073709551616,\"at\":1600000000}");
+}
+
 TEST_F(OwnFormats, what_is_there_may_be_an_object_and_may_come_late) {
   std::string lines;
   for (int i = 0; i < 300; ++i) lines += "{\"note\":1}\n";

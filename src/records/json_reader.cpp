@@ -31,6 +31,8 @@ std::string_view parse(dom::parser& parser, std::string_view text, dom::element&
       return has_zero_escape(text) ? reject::kZeroByte : std::string_view();
     case simdjson::UTF8_ERROR:
       return reject::kNotUtf8;
+    case simdjson::NUMBER_ERROR:
+      return reject::kBadNumber;
     case simdjson::DEPTH_ERROR:
       return reject::kTooDeep;
     default:

@@ -19,6 +19,7 @@ inline constexpr std::string_view kNotUtf8 = "not valid UTF-8";
 inline constexpr std::string_view kZeroByte = "a zero byte";
 inline constexpr std::string_view kBadJson = "not a JSON object";
 inline constexpr std::string_view kTooDeep = "JSON nested too deep";
+inline constexpr std::string_view kBadNumber = "a JSON number that cannot be read";
 inline constexpr std::string_view kTooLarge = "a JSON record of more than 256 MB";
 inline constexpr std::string_view kNoRecord = "JSON without a record in it";
 inline constexpr std::string_view kNotARecord = "not a post, says the format";
