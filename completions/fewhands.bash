@@ -20,9 +20,9 @@ _fewhands() {
     'simulate --skill') COMPREPLY=($(compgen -W 'easy medium hard' -- "$word")); return ;;
   esac
   case "${COMP_WORDS[1]}" in
-    scan) flags='--case --overwrite --json --fail-on-findings --map --object --since --until --timezone --date-order --encoding --trace --window --alpha --weak-groups --seed --threads --memory --quiet --no-progress --help' ;;
+    scan) flags='--case --overwrite --json --fail-on-findings --map --object --since --until --timezone --date-order --encoding --formats --format-name --trace --window --alpha --weak-groups --seed --threads --memory --quiet --no-progress --help' ;;
     show) flags='--json --limit --quiet --no-progress --help' ;;
-    links) flags='--out --overwrite --json --map --object --since --until --timezone --date-order --encoding --trace --window --alpha --all --similar --min-cosine --profile --min-participation --fast-window --edge-weight --subgraph --network --similarity --min-weight --loops --seed --threads --memory --quiet --no-progress --help' ;;
+    links) flags='--out --overwrite --json --map --object --since --until --timezone --date-order --encoding --formats --format-name --trace --window --alpha --all --similar --min-cosine --profile --min-participation --fast-window --edge-weight --subgraph --network --similarity --min-weight --loops --seed --threads --memory --quiet --no-progress --help' ;;
     media) flags='--out --overwrite --json --bits --min-quality --threads --memory --quiet --no-progress --help' ;;
     export) flags='--out --format --overwrite --threads --memory --quiet --no-progress --help' ;;
     simulate) flags='--out --overwrite --json --actions --operations --skill --null --seed --quiet --no-progress --help' ;;

@@ -31,6 +31,8 @@ _fewhands() {
         '--timezone=[the zone of times that do not name one]:ZONE:' \
         '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
         '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
+        '--formats=[a table of further formats of exports; docs/formats.md says how one is written]:FILE:_files' \
+        '--format-name=[read the inputs in this format of the table, or with none by their column names alone]:NAME:' \
         '*--trace=[only this kind of action; without it every kind that the input carries (`near_text` includes `text`)]:NAME:(repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase client rapid_repost)' \
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
@@ -64,6 +66,8 @@ _fewhands() {
         '--timezone=[the zone of times that do not name one]:ZONE:' \
         '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
         '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
+        '--formats=[a table of further formats of exports; docs/formats.md says how one is written]:FILE:_files' \
+        '--format-name=[read the inputs in this format of the table, or with none by their column names alone]:NAME:' \
         '--trace=[the kind of action to link]:NAME:(repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase client rapid_repost)' \
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \

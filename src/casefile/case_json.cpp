@@ -13,10 +13,11 @@ Json id_or_null(std::uint32_t id) { return id == 0 ? Json(nullptr) : Json(id); }
 Json to_json_value(const InputFile& input) {
   Json mapping = Json::object();
   for (const auto& [field, column] : input.mapping) mapping[field] = column;
-  return {
-      {"path", input.path},    {"bytes", input.bytes},       {"xxh3", input.xxh3},
-      {"rows", input.rows_in}, {"used", input.rows_used},    {"rejected", input.rows_in - input.rows_used},
-      {"mapping", mapping},    {"unmapped", input.unmapped}, {"time_rule", input.time_rule}};
+  return {{"path", input.path},           {"bytes", input.bytes},
+          {"xxh3", input.xxh3},           {"rows", input.rows_in},
+          {"used", input.rows_used},      {"rejected", input.rows_in - input.rows_used},
+          {"mapping", mapping},           {"unmapped", input.unmapped},
+          {"time_rule", input.time_rule}, {"format", input.format}};
 }
 
 Json to_json_value(const NamedMember& member) {

@@ -31,13 +31,16 @@ InputFile read_input(const Row& row) {
   }
   input.unmapped = split_text(row.text(6), kGroup);
   input.time_rule = row.text(7);
+  input.format = row.text(8);
   return input;
 }
 
 constexpr const char* kInputs = R"sql(
 SELECT i.path, i.bytes::BIGINT, i.xxh3, i.rows_in::BIGINT, i.rows_used::BIGINT,
        array_to_string([m.field || chr(31) || m."column" for m in i.mapping], chr(30)),
-       array_to_string(i.unmapped, chr(30)), i.time_rule
+       array_to_string(i.unmapped, chr(30)), i.time_rule,
+       -- Cases of before there were formats have no such member.
+       coalesce(json_extract_string(to_json(i), '$.format'), '')
 FROM (SELECT unnest(inputs) AS i FROM run))sql";
 
 RunInfo read_run(Database& database) {
@@ -54,7 +57,7 @@ RunInfo read_run(Database& database) {
                  run.alpha = row.real(5);
                  run.notes = split_text(row.text(6), kGroup);
                });
-  for_each_row(database, kInputs, 8, [&](const Row& row) { run.inputs.push_back(read_input(row)); });
+  for_each_row(database, kInputs, 9, [&](const Row& row) { run.inputs.push_back(read_input(row)); });
   for_each_row(database, "SELECT t.stage, t.seconds FROM (SELECT unnest(timings) AS t FROM run)", 2,
                [&](const Row& row) {
                  run.timings.push_back({row.text(0), row.real(1)});

@@ -93,6 +93,7 @@ TEST_F(Case, what_was_written_is_read_back) {
   EXPECT_EQ(input.rows_in, input.rows_used + 3);
   EXPECT_EQ(input.mapping.at(1), (std::pair<std::string, std::string>{"time", "created_at"}));
   EXPECT_THAT(input.unmapped, testing::ElementsAre("follower_count"));
+  EXPECT_EQ(input.format, "Made-up export");
   EXPECT_EQ(reader.run().timings.at(1).seconds, 1.25);
   EXPECT_THAT(reader.run().notes, testing::ElementsAre("3 rows were not used"));
   EXPECT_EQ(reader.record_count(), 6 * 4 + 3 * 4 + 12U);

@@ -48,10 +48,10 @@ std::string input_literal(const InputFile& input) {
   return fmt::format(
       "{{'path': {}, 'bytes': {}, 'xxh3': {}, 'rows_in': {}, 'rows_used': {}, 'rows_rejected': {}, "
       "'mapping': {}, "
-      "'unmapped': {}, 'time_rule': {}}}",
+      "'unmapped': {}, 'time_rule': {}, 'format': {}}}",
       literal(input.path), input.bytes, literal(input.xxh3), input.rows_in, input.rows_used,
       input.rows_in - std::min(input.rows_in, input.rows_used), mapping, list(input.unmapped, literal),
-      literal(input.time_rule));
+      literal(input.time_rule), literal(input.format));
 }
 
 void write_run(Database& database, const RunInfo& run) {

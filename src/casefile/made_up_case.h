@@ -161,6 +161,7 @@ inline void describe_run(World& world, const Options& options) {
   input.mapping = {{"actor", "author_id"}, {"time", "created_at"}, {"text", "tweet_text"}};
   input.unmapped = {"follower_count"};
   input.time_rule = "ISO 8601, times without a zone read as UTC";
+  input.format = "Made-up export";
   run.inputs = {input};
   run.notes = {"3 rows were not used"};
   run.timings = {{"read", 0.5}, {"links", 1.25}};

@@ -26,6 +26,7 @@ std::string input_html(const InputFile& input) {
       {"Size", fmt::format("{} ({} bytes)", format_bytes(input.bytes), count_words(input.bytes))},
       {"XXH3-64", "<code>" + (input.xxh3.empty() ? "not known" : html_escape(input.xxh3)) + "</code>"},
       {"Columns", mapping.empty() ? "none" : mapping}};
+  if (!input.format.empty()) rows.emplace_back("Format", bdi(input.format));
   if (!input.unmapped.empty()) {
     std::string names;
     for (const std::string& name : input.unmapped)

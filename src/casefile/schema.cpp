@@ -22,7 +22,7 @@ CREATE TABLE run (
   schema_version INTEGER, version VARCHAR, command VARCHAR, parameters VARCHAR, seed UBIGINT, alpha DOUBLE,
   inputs STRUCT(path VARCHAR, bytes UBIGINT, xxh3 VARCHAR, rows_in UBIGINT, rows_used UBIGINT,
                 rows_rejected UBIGINT, mapping STRUCT(field VARCHAR, "column" VARCHAR)[], unmapped VARCHAR[],
-                time_rule VARCHAR)[],
+                time_rule VARCHAR, format VARCHAR)[],
   notes VARCHAR[],
   timings STRUCT(stage VARCHAR, seconds DOUBLE)[]);
 CREATE TABLE layers (

@@ -127,6 +127,21 @@ constexpr Flag kFlags[] = {
      .example = "--encoding latin-1",
      .choices = "utf-8 latin-1 utf-16"},
 
+    {.name = "formats",
+     .value = "FILE",
+     .commands = "scan links",
+     .group = "Input",
+     .summary = "a table of further formats of exports; docs/formats.md says how one is written",
+     .detail = "Exports of known tools are recognised without it. Formats of this file come before them.",
+     .example = "--formats my_formats.txt"},
+    {.name = "format-name",
+     .value = "NAME",
+     .commands = "scan links",
+     .group = "Input",
+     .summary = "read the inputs in this format of the table, or with none by their column names alone",
+     .detail = "Needed only where a file is taken for what it is not; the format taken is printed.",
+     .example = "--format-name none"},
+
     // Analysis
     {.name = "trace",
      .letter = 't',

@@ -69,6 +69,8 @@ ReadOptions read_options(const Arguments& arguments) {
   options.timezone = arguments.text("timezone");
   options.date_order = arguments.text("date-order");
   options.encoding = arguments.text("encoding");
+  options.formats_file = arguments.text("formats");
+  options.format_name = arguments.text("format-name");
   options.since = parse_time_flag(arguments, "since", false);
   options.until = parse_time_flag(arguments, "until", true);
   if (options.since != kNoTime && options.until != kNoTime && options.since > options.until) {

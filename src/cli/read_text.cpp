@@ -44,8 +44,9 @@ std::string read_text(const std::vector<InputFile>& inputs, const RejectCounts& 
                                 grouped(input.rows_in - input.rows_used)),
                     width, 2);
     const bool repeated = before && before->mapping == input.mapping && before->unmapped == input.unmapped &&
-                          before->time_rule == input.time_rule;
+                          before->time_rule == input.time_rule && before->format == input.format;
     if (!repeated) {
+      if (!input.format.empty()) text += wrapped("format: " + terminal_safe(input.format), width, 4);
       text += wrapped(mapping_text(input), width, 4);
       if (!input.time_rule.empty()) text += wrapped("times: " + terminal_safe(input.time_rule), width, 4);
     }

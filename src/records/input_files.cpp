@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "records/foreign_format.h"
+#include "records/json_rows.h"
 #include "records/spool.h"
 
 namespace fewhands {
@@ -20,8 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> kSuffixes = {".csv",  ".tsv",   ".tab",    ".txt",
-                                                       ".json", ".jsonl", ".ndjson", ".parquet"};
+constexpr std::array<std::string_view, 9> kSuffixes = {".csv",   ".tsv",    ".tab",     ".txt", ".json",
+                                                       ".jsonl", ".ndjson", ".parquet", ".js"};
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -134,6 +135,10 @@ void set_format(PlainInput& input, const std::string& wanted) {
   if (format.empty() && (name.ends_with(".tsv") || name.ends_with(".tab"))) format = "tsv";
   if (format.empty() && name.ends_with(".csv")) format = "csv";
   const char first = first_printing(bytes.substr(0, 4096));
+  if (format.empty() && is_json_script(bytes)) {
+    input.format = InputFormat::json_script;
+    return;
+  }
   if (format.empty()) format = first == '{' || first == '[' ? "json" : "csv";
   if (format == "json" || format == "jsonl" || format == "ndjson") {
     input.format = first == '[' ? InputFormat::json_array : InputFormat::json_lines;

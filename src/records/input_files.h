@@ -12,7 +12,8 @@
 
 namespace fewhands {
 
-enum class InputFormat { csv, json_lines, json_array, parquet };
+// json_script: "window.NAME = [...]", a script that assigns JSON.
+enum class InputFormat { csv, json_lines, json_array, json_script, parquet };
 
 struct PlainInput {
   std::string name;  // as the user gave it, globs expanded; "-" for standard input

@@ -111,6 +111,10 @@ void append_split(Field field, std::string_view text, std::string& joined) {
 
 void normalise_list(Field field, std::string_view cell, std::string& joined) {
   joined.clear();
+  if (cell.starts_with(kJoinedListMark)) {
+    joined = cell.substr(1);
+    return;
+  }
   cell = trim(cell);
   if (cell.size() >= 2 && cell.front() == '[' && cell.back() == ']') {
     if (append_json_array(field, cell, joined)) return;

@@ -10,6 +10,8 @@
 namespace fewhands {
 
 inline constexpr char kListSeparator = '\n';
+// A raw cell that begins so is a joined list already: readers of nested formats write it.
+inline constexpr char kJoinedListMark = '\x1e';
 
 // Calls visit(item) for each item of a joined list, in order; never for an empty one.
 template <typename Visit>

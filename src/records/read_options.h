@@ -24,6 +24,8 @@ struct ReadOptions {
   // repeated (id, object) is. Profiles of tools that count repeated rows set it.
   bool keep_duplicates = false;
   std::string temporary_folder;  // for stdin, compressed and re-encoded inputs; "" = /tmp
+  std::string formats_file;      // a table of formats of the user's own (format_table.h); "" = none
+  std::string format_name;       // take this format; "none" = column names alone; "" = as recognised
   std::string format;            // "csv", "tsv", "json", "jsonl", "parquet" or "" = by name, then by content
 };
 
@@ -37,6 +39,7 @@ struct InputFile {
   std::vector<std::pair<std::string, std::string>> mapping;  // field -> column, in the order of Field
   std::vector<std::string> unmapped;                         // columns that no field takes
   std::string time_rule;  // how the times were read; "" without a time column
+  std::string format;     // of the table of formats; "" = by column names
 };
 
 // Invariant: rows_in = rows_used + rows_rejected, overall and per file.

@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zstd.h>
 
 #include <cstdio>
 #include <fstream>
@@ -249,6 +250,21 @@ TEST(Reader, compressed_and_encoded_files_and_every_format_give_the_same_records
   latin.encoding = "latin-1";
   RecordStore store = read_records(latin, "", {});
   EXPECT_THAT(records_of(store), ElementsAre("ann  caf\xc3\xa9"));
+}
+
+TEST(Reader, zstd_files_that_look_back_far_are_read) {
+  const TestFolder folder;
+  const std::string csv = "account,text\nann,x\n";
+  std::string packed(1000, '\0');
+  const std::unique_ptr<ZSTD_CCtx, std::size_t (*)(ZSTD_CCtx*)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, 30);
+  ZSTD_inBuffer in{csv.data(), csv.size(), 0};
+  ZSTD_outBuffer out{packed.data(), packed.size(), 0};
+  ASSERT_FALSE(ZSTD_isError(ZSTD_compressStream2(context.get(), &out, &in, ZSTD_e_flush)));
+  ASSERT_FALSE(ZSTD_isError(ZSTD_compressStream2(context.get(), &out, &in, ZSTD_e_end)));
+  packed.resize(out.pos);
+  RecordStore store = read_records(inputs({folder.write("p.csv.zst", packed)}), "", {});
+  EXPECT_THAT(records_of(store), ElementsAre("ann  x"));
 }
 
 TEST(Reader, nested_json_is_flattened_and_bad_lines_are_rejects) {

@@ -117,8 +117,10 @@ class Scanner {
     context_.begin("opening " + name);
     ScannedFile file;
     file.input = open_input(name, options_, context_);
-    file.table = open_table(file.input, context_);
-    file.mapping = map_columns(file.table->columns(), options_.mapping, options_.object_column, name);
+    OpenedTable opened = open_table(file.input, options_, context_);
+    file.table = std::move(opened.table);
+    file.mapping = file.table->mapping(options_, name);
+    if (!opened.note.empty()) file.mapping.notes.insert(file.mapping.notes.begin(), opened.note);
     require_columns(file, extractor_);
     plans_.push_back({first_rule(file, options_, zone_), true});
     result_.files.push_back(std::move(file));
@@ -181,7 +183,7 @@ class Scanner {
   bool settle(ScannedFile& file, Plan& plan, const std::vector<ScannedPiece>& pieces) {
     TimeTally times;
     RejectCounts rejects;
-    InputFile report{file.input.name, file.input.bytes, file.input.xxh3, 0, 0, {}, {}, ""};
+    InputFile report{file.input.name, file.input.bytes, file.input.xxh3, 0, 0, {}, {}, "", ""};
     for (const ScannedPiece& piece : pieces) {
       times.merge(piece.times, report.rows_in);
       rejects.merge(piece.rejects);
@@ -190,6 +192,7 @@ class Scanner {
     }
     report.mapping = mapping_pairs(file.mapping, file.table->columns());
     report.unmapped = file.mapping.unmapped;
+    report.format = file.table->format_name();
     if (file.mapping.has(Field::time)) {
       const std::string& column = file.table->columns()[static_cast<std::size_t>(file.mapping[Field::time])];
       const TimeRule rule = times.profile.decide(options_.date_order, zone_, file.input.name, column);

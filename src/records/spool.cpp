@@ -57,6 +57,8 @@ void decode_zstd(std::string_view bytes, TemporaryFile& target, const std::strin
   const std::unique_ptr<ZSTD_DStream, std::size_t (*)(ZSTD_DStream*)> stream(ZSTD_createDStream(),
                                                                              ZSTD_freeDStream);
   std::vector<char> block(kBlock);
+  // Pushshift's dumps look back up to 2 GB, more than the library allows unasked.
+  ZSTD_DCtx_setParameter(stream.get(), ZSTD_d_windowLogMax, 31);
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
   std::size_t left = 0;
   while (true) {

@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "records/column_names.h"
 #include "records/input_files.h"
+#include "records/read_options.h"
 
 namespace fewhands {
 
@@ -38,6 +40,13 @@ class TableFile {
 
   const std::vector<std::string>& columns() const { return columns_; }
 
+  // The format of the table of formats that the file is in; "" where it is read by column names alone.
+  const std::string& format_name() const { return format_name_; }
+  // Which column is which field: by the format, else by the names of the columns; the user's words win.
+  virtual ColumnMapping mapping(const ReadOptions& options, const std::string& file) const {
+    return map_columns(columns_, options.mapping, options.object_column, file);
+  }
+
   // Into how many pieces the file can be cut for reading in parallel; 1 where it cannot.
   virtual std::size_t pieces() const { return 1; }
   // Reads piece `piece` of `count`, which is 1 or pieces(). Where the pieces do not fit together (the
@@ -49,9 +58,16 @@ class TableFile {
 
  protected:
   std::vector<std::string> columns_;
+  std::string format_name_;
 };
 
-// Throws Error(input) where there is no header or no row.
-std::unique_ptr<TableFile> open_table(const PlainInput& input, const Context& context);
+struct OpenedTable {
+  std::unique_ptr<TableFile> table;
+  std::string note;  // "" or what the user should know about the format that was taken
+};
+
+// Throws Error(input) where there is no header or no row, Error(usage) for a table of formats that cannot be
+// read.
+OpenedTable open_table(const PlainInput& input, const ReadOptions& options, const Context& context);
 
 }  // namespace fewhands

@@ -1,6 +1,7 @@
 #include "records/time_parser.h"
 
 #include <array>
+#include <utility>
 
 namespace fewhands {
 
@@ -69,14 +70,33 @@ bool take_clock(Cursor& cursor, TimeParts& parts) {
   const char half = static_cast<char>(ahead.peek() & ~0x20);
   if (half != 'A' && half != 'P') return true;
   ++ahead.at;
-  if (static_cast<char>(ahead.peek() & ~0x20) != 'M' || parts.hour < 1 || parts.hour > 12) return false;
+  if (static_cast<char>(ahead.peek() & ~0x20) != 'M') return true;  // perhaps a zone: PST
+  if (parts.hour < 1 || parts.hour > 12) return false;
   ++ahead.at;
   parts.hour = static_cast<std::uint8_t>(parts.hour % 12 + (half == 'P' ? 12 : 0));
   cursor = ahead;
   return true;
 }
 
-// "Z", "UTC", "GMT", "+hh", "+hhmm", "+hh:mm"; true where there is none as well.
+// Names of zones in RFC 822, which CrowdTangle and some servers write; others are not one zone.
+bool named_zone(std::string_view name, std::int32_t& minutes) {
+  static constexpr std::array<std::pair<std::string_view, int>, 8> kHours = {{{"EST", -5},
+                                                                              {"EDT", -4},
+                                                                              {"CST", -6},
+                                                                              {"CDT", -5},
+                                                                              {"MST", -7},
+                                                                              {"MDT", -6},
+                                                                              {"PST", -8},
+                                                                              {"PDT", -7}}};
+  for (const auto& [known, hours] : kHours) {
+    if (name != known) continue;
+    minutes = hours * 60;
+    return true;
+  }
+  return false;
+}
+
+// "Z", "UTC", "GMT", "EST" and its kin, "+hh", "+hhmm", "+hh:mm"; true where there is none as well.
 bool take_zone(Cursor& cursor, TimeParts& parts) {
   Cursor ahead = cursor;
   ahead.skip_spaces();
@@ -84,6 +104,10 @@ bool take_zone(Cursor& cursor, TimeParts& parts) {
   if (rest.empty()) return true;
   if (rest == "Z" || rest == "z" || rest == "UTC" || rest == "GMT") {
     parts.zone_minutes = 0;
+    cursor.at = cursor.end;
+    return true;
+  }
+  if (named_zone(rest, parts.zone_minutes)) {
     cursor.at = cursor.end;
     return true;
   }
@@ -126,6 +150,20 @@ bool parse_iso(Cursor cursor, TimeParts& parts) {
     return false;
   parts.year = static_cast<std::int32_t>(year);
   return take_rest(cursor, parts);
+}
+
+// "20200131T101500", "20200131T1015", with a zone or without: the basic form of ISO 8601.
+bool parse_basic_iso(Cursor cursor, TimeParts& parts) {
+  std::uint32_t year = 0;
+  if (!cursor.take_number(4, 4, year) || !cursor.take_byte(2, 2, parts.first) ||
+      !cursor.take_byte(2, 2, parts.second))
+    return false;
+  ++cursor.at;
+  if (!cursor.take_byte(2, 2, parts.hour) || !cursor.take_byte(2, 2, parts.minute)) return false;
+  if (cursor.take_byte(2, 2, parts.seconds)) cursor.take_fraction(parts.micros);
+  if (parts.hour > 23 || parts.minute > 59 || parts.seconds > 60) return false;
+  parts.year = static_cast<std::int32_t>(year);
+  return take_zone(cursor, parts) && cursor.done();
 }
 
 bool parse_numeric(Cursor cursor, TimeParts& parts) {
@@ -246,6 +284,10 @@ TimeParts parse_time(std::string_view text) {
     shape = TimeShape::rfc2822;
     parts = {};
     read = parse_named_month(cursor, parts);
+  } else if (leading == 5 && text.size() > 8 && text[8] == 'T') {
+    parts = {};
+    shape = TimeShape::iso;
+    read = parse_basic_iso(cursor, parts);
   } else {
     parts = {};
     read = parse_epoch(cursor, parts);

@@ -30,6 +30,24 @@ TEST(TimeParser, reads_iso_8601_with_and_without_a_zone) {
   EXPECT_EQ(read("2017/07/04 1:02"), "2017-07-04T01:02:00Z");
 }
 
+TEST(TimeParser, reads_the_basic_form_of_iso_8601) {
+  EXPECT_EQ(read("20200131T101500Z"), "2020-01-31T10:15:00Z");
+  EXPECT_EQ(read("20200131T101500"), "2020-01-31T10:15:00Z");
+  EXPECT_EQ(read("20200131T1015+0200"), "2020-01-31T08:15:00Z");
+  EXPECT_EQ(read("20200131T101500.25Z"), "2020-01-31T10:15:00.25Z");
+  EXPECT_EQ(read("20200131T251500Z"), "-");
+  EXPECT_EQ(read("20201331T101500Z"), "-");
+  EXPECT_EQ(read("20200131T10"), "-");
+  EXPECT_EQ(read("20200131Tx01500Z"), "-");
+}
+
+TEST(TimeParser, reads_the_american_zones_by_name) {
+  EXPECT_EQ(read("2021-01-06 17:59:59 EST"), "2021-01-06T22:59:59Z");
+  EXPECT_EQ(read("2021-07-06 17:59:59 EDT"), "2021-07-06T21:59:59Z");
+  EXPECT_EQ(read("Wed, 06 Jan 2021 17:59:59 PST"), "2021-01-07T01:59:59Z");
+  EXPECT_EQ(read("2021-01-06 17:59:59 XST"), "-");
+}
+
 TEST(TimeParser, reads_dates_with_a_named_month) {
   EXPECT_EQ(read("Wed Aug 27 13:08:45 +0000 2008"), "2008-08-27T13:08:45Z");
   EXPECT_EQ(read("Wed Aug 27 13:08:45 -0230 2008"), "2008-08-27T15:38:45Z");

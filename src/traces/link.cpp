@@ -12,10 +12,13 @@ namespace fewhands {
 
 namespace {
 
-// "twitter.com/i/status/123" in the record with the id 123.
+// "twitter.com/i/status/123" in the record with the id 123, or with that address as its id.
 bool is_own_address(std::string_view canonical, std::string_view id) {
-  return !id.empty() && canonical.ends_with(id) && canonical.size() > id.size() &&
-         canonical[canonical.size() - id.size() - 1] == '/';
+  if (id.empty()) return false;
+  if (canonical.ends_with(id) && canonical.size() > id.size() &&
+      canonical[canonical.size() - id.size() - 1] == '/')
+    return true;
+  return id.find("://") != std::string_view::npos && canonical == canonical_url(id);
 }
 
 class LinkTrace final : public Extractor {
@@ -39,12 +42,15 @@ void for_each_address(const RecordView& record, const TraceOptions& options,
     if (canonical.empty() || is_own_media(canonical) || is_own_address(canonical, record[Field::id])) return;
     take(canonical);
   };
-  const bool has_columns = !record[Field::urls].empty() || !record[Field::url].empty();
+  // The record's own address says nothing about the links in it: those are then in the text.
+  const bool has_url =
+      !record[Field::url].empty() && !is_own_address(canonical_url(record[Field::url]), record[Field::id]);
+  const bool has_columns = !record[Field::urls].empty() || has_url;
   if (!has_columns && record[Field::text].find('.') == std::string_view::npos) return;
   if (content_is_left_out(record, options)) return;
   if (has_columns) {
     for_each_item(record[Field::urls], add);
-    if (!record[Field::url].empty()) add(record[Field::url]);
+    if (has_url) add(record[Field::url]);
     return;
   }
   std::string text(record[Field::text]);

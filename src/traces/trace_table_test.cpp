@@ -143,6 +143,22 @@ TEST(LinkTrace, leaves_out_own_media_and_own_address) {
               ElementsAre("twitter.com/i/status/55"));
 }
 
+TEST(LinkTrace, looks_into_the_text_where_the_only_address_is_the_records_own) {
+  EXPECT_THAT(keys("link", record({{Field::id, "55"},
+                                   {Field::url, "https://twitter.com/me/status/55"},
+                                   {Field::text, "see www.d.org/x"}})),
+              ElementsAre("d.org/x"));
+  EXPECT_THAT(keys("link", record({{Field::id, "https://social.example/users/a/statuses/5"},
+                                   {Field::url, "https://social.example/users/a/statuses/5?x#y"},
+                                   {Field::text, "see www.d.org/x"}})),
+              ElementsAre("social.example/users/a/statuses/5?x"))
+      << "another address than the id";
+  EXPECT_THAT(keys("link", record({{Field::id, "https://social.example/users/a/statuses/5"},
+                                   {Field::url, "http://social.example/users/a/statuses/5"},
+                                   {Field::text, "see www.d.org/x"}})),
+              ElementsAre("d.org/x"));
+}
+
 TEST(TagsTrace, keeps_the_order_and_folds) {
   EXPECT_THAT(keys("tags", record({{Field::text, "#Two words #ONE"}})), ElementsAre("#two #one"));
   EXPECT_THAT(keys("tags", record({{Field::tags, "#A\nb\n＃C"}, {Field::text, "#x #y"}})),
