@@ -157,9 +157,8 @@ constexpr Flag kFlags[] = {
      .repeatable = true,
      .commands = "scan",
      .group = "Analysis",
-     .summary = "only this kind of action; without it every kind that the input carries (`near_text` "
-                "includes `text`)",
-     .detail = "domain, tag_phrase, phrase, client and rapid_repost are taken only where they are named.",
+     .summary = "only this kind of action; without it every kind that the input carries",
+     .detail = "domain, tag_phrase, client and rapid_repost are taken only where they are named.",
      .example = "--trace repost --trace link",
      .choices = kTraces},
     {.name = "window",

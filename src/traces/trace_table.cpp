@@ -26,7 +26,7 @@ constexpr std::array<Trace, 16> kTraces = {{
     {"mention", "mentions of one account", "mentions of the same accounts",
      any_of<Field::mentions, Field::text>, make_mention},
     {"text", "posts of one text, after normalising", "posts of the same texts", any_of<Field::text>,
-     make_text, TraceKind::content, false},
+     make_text},
     {"media", "posts of one picture or film, by its id, or by a perceptual hash within a radius",
      "posts of the same pictures", any_of<Field::media>, make_media, TraceKind::content, true, alike_hashes,
      true},
