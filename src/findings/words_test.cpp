@@ -5,8 +5,8 @@
 
 #include <cmath>
 
+#include "base/binomial_tail.h"
 #include "base/escape.h"
-#include "findings/binomial_tail.h"
 #include "findings/strength_words.h"
 
 namespace fewhands {
