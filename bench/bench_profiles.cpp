@@ -346,7 +346,8 @@ int main(int argc, char** argv) {
     archives.push_back(read_archive(folder, file));
     if (archives.back().times.empty()) continue;
     offsets_of_archive(archives.back());
-    if (archives.size() == 1) coverage_of_archive(archives.back(), -10, -4);
+    if (archives.size() == 1) coverage_of_archive(archives.back(), -10, -4);  // the United States, summer
+    if (archives.size() == 2) coverage_of_archive(archives.back(), 3, 3);     // the operator's home
     clocks_of_archive(archives.back());
   }
   handles_of_archives(archives, runs);

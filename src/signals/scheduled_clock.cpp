@@ -26,7 +26,8 @@ void find_clock(std::span<const std::int64_t> minutes, const MinuteShares& crowd
         count += counts[minute];
         share += crowd[minute];
       }
-      const double p = binomial_tail(result.minutes, count, share);
+      // No more than expected is no clock: not worth the sum.
+      const double p = count <= share * result.minutes ? 1 : binomial_tail(result.minutes, count, share);
       if (p >= best) continue;
       best = p;
       result.period = period;
