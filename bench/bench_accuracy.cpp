@@ -49,7 +49,8 @@ Judgement judge(const Input& input, const Analysis& analysis) {
 void row(const Input& input, const std::string& name, const std::vector<std::size_t>& chosen,
          const AnalysisOptions& options, const Context& context) {
   std::vector<AnalysisLayer> layers;
-  for (const std::size_t i : chosen) layers.push_back({&input.layers[i].actions, input.layers[i].trace});
+  for (const std::size_t i : chosen)
+    layers.push_back(analysis_layer(input.layers[i].actions, input.layers[i].trace));
   const Analysis analysis = analyse(layers, input.posts, options, context);
   const Accuracy accuracy = measure_accuracy(judge(input, analysis), {input.min_posts});
   const auto& a = accuracy.actors;

@@ -1,12 +1,13 @@
 // How often is something found where nothing is planted? Null worlds of the simulator, scanned whole.
 //
 //   bench_calibration [--worlds N] [--actions N] [--floor C] [--no-interests] [--no-hours] [--weak]
-//   [--circles]
+//   [--circles] [--verbose]
 //
 // Prints a row per quantity: share of worlds with any link at q < .05, with any group, and the
 // uniformity of each test's randomised p on the worlds' own layers.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "base/database.h"
+#include "links/posting_links.h"
 #include "links/uniformity.h"
 #include "pipeline/analysis.h"
 #include "pipeline/layers.h"
@@ -32,6 +34,7 @@ struct Options {
   std::uint32_t worlds = 100;
   std::uint64_t actions = 20'000;
   bool circles = false;
+  bool verbose = false;
   AnalysisOptions analysis;
 };
 
@@ -44,6 +47,7 @@ Options read_options(int argc, char** argv) {
     if (flag == "--no-hours") options.analysis.hours = false;
     if (flag == "--weak") options.analysis.weak_groups = true;
     if (flag == "--circles") options.circles = true;
+    if (flag == "--verbose") options.verbose = true;
     if (flag == "--worlds") options.worlds = static_cast<std::uint32_t>(std::atoi(value));
     if (flag == "--actions") options.actions = static_cast<std::uint64_t>(std::atoll(value));
     if (flag == "--floor") options.analysis.quiet_floor = std::atof(value);
@@ -56,11 +60,31 @@ struct Totals {
   std::uint32_t with_groups = 0;
   std::uint64_t links = 0;
   std::uint64_t flagged = 0;
-  std::vector<double> things, moment, both;
+  std::vector<double> things, moment, both, posting;
 };
 
 void append(std::vector<double>& all, const std::vector<double>& more) {
   all.insert(all.end(), more.begin(), more.end());
+}
+
+// What was found although nothing is there, and in which layers.
+void print_links(const Analysis& analysis, double alpha, std::uint64_t seed) {
+  for (const FusedLink& fused : analysis.fusion.fusion.links) {
+    if (fused.q >= alpha) continue;
+    for (std::uint32_t i = 0; i < fused.layer_count; ++i) {
+      const LayerShare& share = analysis.fusion.fusion.layers[fused.first_layer + i];
+      const auto layer =
+          std::find_if(analysis.layers.begin(), analysis.layers.end(), [&](const LayerLinks& candidate) {
+            return share.link < candidate.links.size() && candidate.links[share.link].trace == share.trace;
+          });
+      const Link& link = layer->links[share.link];
+      fmt::print(
+          "  world {} pair {} {} q {:.3g}: {} window {} s, {} objects, p {:.3g} both {:.3g} things {:.3g} "
+          "moment {:.3g}\n",
+          seed, fused.a, fused.b, fused.q, all_traces()[share.trace].name, link.window / kSecond,
+          link.objects, link.p, link.p_both, link.p_things, link.p_moment);
+    }
+  }
 }
 
 void one_world(const Options& options, std::uint64_t seed, const std::string& folder, const Context& context,
@@ -76,11 +100,12 @@ void one_world(const Options& options, std::uint64_t seed, const std::string& fo
   RecordStore records = read_records(read, "", context);
   const std::vector<TraceLayer> layers = build_layers(records, choose_traces(records, {}), {}, context);
   std::vector<AnalysisLayer> inputs;
-  for (const TraceLayer& layer : layers) inputs.push_back({&layer.actions, layer.trace});
+  for (const TraceLayer& layer : layers) inputs.push_back(analysis_layer(layer.actions, layer.trace));
   const std::vector<std::uint64_t> posts = posts_by_actor(records);
   const Analysis analysis = analyse(inputs, posts, options.analysis, context);
   std::uint64_t links = 0;
   for (const FusedLink& link : analysis.fusion.fusion.links) links += link.q < options.analysis.alpha ? 1 : 0;
+  if (options.verbose) print_links(analysis, options.analysis.alpha, seed);
   totals.with_links += links > 0 ? 1 : 0;
   totals.with_groups += analysis.groups.groups.empty() ? 0 : 1;
   totals.links += links;
@@ -89,6 +114,10 @@ void one_world(const Options& options, std::uint64_t seed, const std::string& fo
   sample.pairs = 5'000;
   sample.seed = seed;
   for (const TraceLayer& layer : layers) {
+    if (all_traces()[layer.trace].kind == TraceKind::clock) {
+      append(totals.posting, sample_posting(layer.actions, sample, context));
+      continue;
+    }
     append(totals.things, sample_things(layer.actions, sample, context));
     append(totals.moment, sample_moment(layer.actions, sample, context));
     append(totals.both, sample_both(layer.actions, kMinute, {kNoFloor, {}}, sample, context));
@@ -117,4 +146,5 @@ int main(int argc, char** argv) {
   print("things", std::move(totals.things));
   print("moment", std::move(totals.moment));
   print("both", std::move(totals.both));
+  print("posting", std::move(totals.posting));
 }

@@ -8,10 +8,10 @@ _fewhands() {
   case "${COMP_WORDS[1]} $before" in
     'scan --date-order') COMPREPLY=($(compgen -W 'mdy dmy' -- "$word")); return ;;
     'scan --encoding') COMPREPLY=($(compgen -W 'utf-8 latin-1 utf-16' -- "$word")); return ;;
-    'scan --trace') COMPREPLY=($(compgen -W 'repost quote reply link tags mention text object' -- "$word")); return ;;
+    'scan --trace') COMPREPLY=($(compgen -W 'repost quote reply link tags mention text object posting' -- "$word")); return ;;
     'links --date-order') COMPREPLY=($(compgen -W 'mdy dmy' -- "$word")); return ;;
     'links --encoding') COMPREPLY=($(compgen -W 'utf-8 latin-1 utf-16' -- "$word")); return ;;
-    'links --trace') COMPREPLY=($(compgen -W 'repost quote reply link tags mention text object' -- "$word")); return ;;
+    'links --trace') COMPREPLY=($(compgen -W 'repost quote reply link tags mention text object posting' -- "$word")); return ;;
     'links --profile') COMPREPLY=($(compgen -W 'coortweet qut' -- "$word")); return ;;
     'links --subgraph') COMPREPLY=($(compgen -W '0 1 2 3' -- "$word")); return ;;
     'links --network') COMPREPLY=($(compgen -W 'co_retweet co_reply co_link co_tweet co_post co_similar_tweet' -- "$word")); return ;;

@@ -30,7 +30,7 @@ _fewhands() {
         '--timezone=[the zone of times that do not name one]:ZONE:' \
         '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
         '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
-        '*--trace=[only this kind of action; without it every kind that the input carries]:NAME:(repost quote reply link tags mention text object)' \
+        '*--trace=[only this kind of action; without it every kind that the input carries]:NAME:(repost quote reply link tags mention text object posting)' \
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
         '--weak-groups[also look for groups none of whose pairs stands out alone]' \
@@ -63,7 +63,7 @@ _fewhands() {
         '--timezone=[the zone of times that do not name one]:ZONE:' \
         '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
         '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
-        '--trace=[the kind of action to link]:NAME:(repost quote reply link tags mention text object)' \
+        '--trace=[the kind of action to link]:NAME:(repost quote reply link tags mention text object posting)' \
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
         '--all[every pair with a co-action, not only those with q < alpha]' \

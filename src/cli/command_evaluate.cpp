@@ -81,7 +81,8 @@ Json json_of(const NullEvaluation& null) {
           {"p_uniformity",
            {{"p_things", json_of(null.things)},
             {"p_moment", json_of(null.moment)},
-            {"p_both", json_of(null.both)}}}};
+            {"p_both", json_of(null.both)},
+            {"p_posting", json_of(null.posting)}}}};
 }
 
 void print_null(Session& session, const NullEvaluation& null) {
@@ -103,6 +104,7 @@ void print_null(Session& session, const NullEvaluation& null) {
   add("p_things", null.things);
   add("p_moment", null.moment);
   add("p_both", null.both);
+  if (null.posting.pairs > 0) add("posting", null.posting);
   out.line().line("Share of p-values below .01 and .001, which should be .01 and .001 or less:");
   out.write(table.text(session.width(), 2));
 }

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kEvery = "scan show links export simulate evaluate";
 
-constexpr std::string_view kTraces = "repost quote reply link tags mention text object";
+constexpr std::string_view kTraces = "repost quote reply link tags mention text object posting";
 
 constexpr Flag kFlags[] = {
     // Output
@@ -151,7 +151,7 @@ constexpr Flag kFlags[] = {
      .detail =
          "Inclusive. Several windows are joined in one pass, and each link says in which one its evidence is "
          "strongest.",
-     .default_value = "60s 10m 1h",
+     .default_value = "60s 10m",
      .example = "--window 10s --window 5m"},
     {.name = "window",
      .letter = 'w',

@@ -117,6 +117,7 @@ struct LayerFacts {
   std::uint64_t top_object = 0;     // co-actions on the object that has most
   TimeMicros first_time = kNoTime;  // of the actions that take part
   TimeMicros last_time = kNoTime;
+  bool clock = false;  // its objects are minutes, not content
 };
 
 // The crowd on the group's objects, over the layers that carry evidence.
@@ -148,7 +149,9 @@ inline constexpr std::uint32_t kWireActors = 5;
 inline constexpr std::size_t kCrowdRows = 20'000;
 
 struct GroupFacts {
-  std::vector<LayerFacts> layers;    // that carry evidence, by bits, then co-actions, then trace
+  // That carry evidence: content before minutes, which show less to a reader; then by bits, co-actions,
+  // trace.
+  std::vector<LayerFacts> layers;
   std::vector<ObjectFacts> objects;  // the most surprising ones: few outside first; at most kFactObjects
   std::vector<SampleFacts> samples;  // a few per object, smallest gap first; by object
   std::uint64_t evidence_records = 0;

@@ -18,7 +18,6 @@ namespace {
 struct Cast {
   std::size_t group = 0;  // index
   std::vector<std::string_view> names;
-  std::string_view smallest_name;
 };
 
 std::vector<Cast> make_casts(const FindingInput& input) {
@@ -28,7 +27,7 @@ std::vector<Cast> make_casts(const FindingInput& input) {
   }
   std::vector<Cast> casts;
   for (std::size_t i = 0; i < input.groups.size(); ++i) {
-    Cast cast{i, {}, {}};
+    Cast cast{i, {}};
     std::unordered_set<ActorId> seen;
     const auto add = [&](ActorId actor) {
       if (seen.insert(actor).second && actor < input.actors->size())
@@ -37,7 +36,6 @@ std::vector<Cast> make_casts(const FindingInput& input) {
     for (const GroupMember& member : input.groups[i].members) add(member.actor);
     for (const ActorId actor : joined[i]) add(actor);
     if (cast.names.size() < 2) continue;
-    cast.smallest_name = *std::min_element(cast.names.begin(), cast.names.end());
     casts.push_back(std::move(cast));
   }
   return casts;
@@ -85,8 +83,7 @@ std::vector<Finding> group_findings(const FindingInput& input, const FindingOpti
     const Group& right = input.groups[b.group];
     if (left.bits != right.bits) return left.bits > right.bits;
     if (left.q != right.q) return left.q < right.q;
-    if (a.smallest_name != b.smallest_name) return a.smallest_name < b.smallest_name;
-    return left.id < right.id;
+    return left.id < right.id;  // ids follow the evidence inside
   });
   std::vector<Finding> findings;
   for (const Cast& cast : casts) {

@@ -31,7 +31,8 @@ bool has_steady_lag(const CrowdFacts& crowd) {
 bool is_viral(const CrowdFacts& crowd) { return share_of(crowd.viral, crowd.objects) >= kMost; }
 
 InnocentExplanation without_objects(std::string name) {
-  return {std::move(name), CheckResult::not_checked, "no two members act on one object within the window"};
+  return {std::move(name), CheckResult::not_checked,
+          "the members share no content within the window, only their moments"};
 }
 
 }  // namespace

@@ -66,8 +66,8 @@ std::string dates(const LayerFacts& facts) {
 std::string what(const LayerFacts& facts, bool pair, const FindingInput& input) {
   const auto [action, objects] = deed(facts, input);
   const std::string times = facts.coactions == 1 ? "once" : grouped_number(facts.coactions) + " times";
-  return times + (pair ? " they " : " two of them ") + action + " within " + duration_words(facts.window) +
-         " of each other (" + objects + dates(facts) + ")";
+  const std::string within = facts.clock ? "" : " within " + duration_words(facts.window) + " of each other";
+  return times + (pair ? " they " : " two of them ") + action + within + " (" + objects + dates(facts) + ")";
 }
 
 // ", also by shares of the same links and 1 other kind"

@@ -10,7 +10,7 @@ namespace fewhands {
 
 namespace {
 
-constexpr std::array<TraceWords, 8> kTraceWords = {{
+constexpr std::array<TraceWords, 9> kTraceWords = {{
     {"repost", "reposted the same post", "post", "posts", "T0118"},
     {"quote", "quoted the same post", "quoted post", "quoted posts", "T0118"},
     {"reply", "replied to the same post or account", "target", "targets", "T0049"},
@@ -19,6 +19,7 @@ constexpr std::array<TraceWords, 8> kTraceWords = {{
     {"mention", "mentioned the same account", "account mentioned", "accounts mentioned", "T0049"},
     {"text", "posted the same text", "text", "texts", "T0084.001"},
     {"object", "acted on the same object", "object", "objects", "T0092"},
+    {"posting", "posted in the same minute", "minute", "minutes", "T0092"},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kMeanings = {{
@@ -39,8 +40,12 @@ constexpr double kMost = 0.5;
 bool is_broad(const GroupFacts& facts) {
   if (facts.layers.size() < kManyLayers) return false;
   double total = 0;
-  for (const LayerFacts& layer : facts.layers) total += layer.bits;
-  return facts.layers.front().bits < kMost * total;
+  double most = 0;
+  for (const LayerFacts& layer : facts.layers) {
+    total += layer.bits;
+    most = std::max(most, layer.bits);
+  }
+  return most < kMost * total;
 }
 
 bool has_one_target(const LayerFacts& layer) {

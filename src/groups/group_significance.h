@@ -45,7 +45,8 @@ class ActivityBins {
 
 struct GroupSignificanceOptions {
   std::uint32_t draws = 1000;
-  double max_bits = 1000;
+  // A tail fitted to a thousand draws is not to be believed further than this: 100 bits are 1 in 10^30.
+  double max_bits = 100;
   std::uint64_t max_work = 200'000'000;  // steps per group; a large group gets fewer draws, at least 100
   std::uint64_t seed = 1;
 };

@@ -46,9 +46,10 @@ void add_pair(std::span<const Entry> entries, Fusion& fusion) {
   link.bits = evidence_bits(link.p);
   link.first_layer = static_cast<std::uint32_t>(fusion.layers.size());
   link.layer_count = static_cast<std::uint32_t>(entries.size());
-  for (const Entry& entry : entries) {
-    fusion.layers.push_back({entry.trace, entry.p, combination.share(entry.p, entry.weight), entry.link});
-  }
+  double bits = 0;
+  for (const Entry& entry : entries) bits += evidence_bits(entry.p);
+  for (const Entry& entry : entries)
+    fusion.layers.push_back({entry.trace, entry.p, evidence_bits(entry.p) / bits, entry.link});
   fusion.links.push_back(link);
 }
 

@@ -2,7 +2,8 @@
 //
 // Per pair the layers' p are combined by Cauchy over all layers of the case, each weighted by the pairs
 // that could have linked in it, so a layer that is silent about a pair costs a factor, never a
-// veto, and a layer with three actors costs nothing. q is Benjamini-Hochberg over
+// veto, and a layer with three actors costs nothing. A layer's share of a link is its part of all the layers' bits
+// (the terms of the combination would give everything to the smallest p). q is Benjamini-Hochberg over
 // all pairs of actors of the case. Per actor p = min(1, (n - 1) min over partners of p), and
 // its q over all n actors: links at q < alpha may pile up false ones on actors that each have
 // only one; an actor is linked in earnest when both its pair and itself pass.

@@ -157,13 +157,6 @@ std::vector<Link> combine_windows(std::vector<std::vector<Link>>&& passes) {
   return result;
 }
 
-void set_q(std::vector<Link>& links, double hypotheses) {
-  std::vector<double> p(links.size());
-  for (std::size_t i = 0; i < links.size(); ++i) p[i] = links[i].p;
-  const std::vector<double> q = benjamini_hochberg(p, hypotheses);
-  for (std::size_t i = 0; i < links.size(); ++i) links[i].q = q[i];
-}
-
 void explain(const SortedActions& actions, std::span<const double> surprisal, const ActorObjects& incidence,
              std::vector<Link>& links, const LayerOptions& options, const Context& context) {
   std::vector<std::size_t> wanted;
@@ -186,6 +179,13 @@ void explain(const SortedActions& actions, std::span<const double> surprisal, co
 }
 
 }  // namespace
+
+void set_q(std::vector<Link>& links, double hypotheses) {
+  std::vector<double> p(links.size());
+  for (std::size_t i = 0; i < links.size(); ++i) p[i] = links[i].p;
+  const std::vector<double> q = benjamini_hochberg(p, hypotheses);
+  for (std::size_t i = 0; i < links.size(); ++i) links[i].q = q[i];
+}
 
 LayerLinks layer_links(const SortedActions& actions, std::uint16_t trace, const LayerOptions& options,
                        const Context& context) {

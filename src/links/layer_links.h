@@ -37,6 +37,9 @@ struct LayerLinks {
   double active_actors = 0;
 };
 
+// Fills q: Benjamini and Hochberg over all `hypotheses` pairs.
+void set_q(std::vector<Link>& links, double hypotheses);
+
 LayerLinks layer_links(const SortedActions& actions, std::uint16_t trace, const LayerOptions& options,
                        const Context& context);
 

@@ -36,10 +36,6 @@ double CauchyCombination::p() const {
   return std::atan2(1.0, sum_) / std::numbers::pi;
 }
 
-double CauchyCombination::share(double p, double weight) const {
-  return sum_ > 0.0 ? weight * term(p) / sum_ : 0.0;
-}
-
 double evidence_bits(double p) {
   if (p >= 1.0) return 0.0;
   return std::min(kMaximalBits, -std::log2(std::max(p, 1e-300)));

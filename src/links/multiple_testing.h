@@ -23,8 +23,6 @@ class CauchyCombination {
  public:
   void add(double p, double weight);
   double p() const;
-  // The share of the evidence that a term carries, in 0..1.
-  double share(double p, double weight) const;
 
  private:
   static double term(double p);

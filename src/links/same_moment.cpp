@@ -1,9 +1,11 @@
 #include "links/same_moment.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include "base/random.h"
 
@@ -31,28 +33,38 @@ double pairs_within(std::span<const TimeMicros> times, TimeMicros gap) {
   return count;
 }
 
+std::size_t class_of(std::size_t actions) { return actions < 5 ? actions - 2 : actions < 8 ? 3 : 4; }
+
 }  // namespace
 
+// Where a class has too many gaps, whole objects are left out by a fixed stride of their ids,
+// which are random with respect to time.
 MomentTest::MomentTest(const SortedActions& actions) : actions_(actions) {
-  // Where there are too many gaps, whole objects are left out by a fixed stride of their ids,
-  // which are random with respect to time.
-  double total = 0;
-  for (ObjectId o = 0; o < actions.object_count; ++o) {
-    const auto k = static_cast<double>(actions.end_of(o) - actions.begin_of(o));
-    if (k <= static_cast<double>(kSmallObject)) total += k * (k - 1.0) / 2.0;
+  std::array<double, std::tuple_size_v<decltype(pooled_)>> gaps{};
+  const auto size_of = [&](ObjectId object) { return actions.end_of(object) - actions.begin_of(object); };
+  for (ObjectId object = 0; object < actions.object_count; ++object) {
+    const std::size_t size = size_of(object);
+    if (size < 2 || size > kSmallObject) continue;
+    gaps[class_of(size)] += static_cast<double>(size) * static_cast<double>(size - 1) / 2.0;
   }
-  const auto stride = static_cast<ObjectId>(1.0 + total / static_cast<double>(kPooledGaps));
-  for (ObjectId o = 0; o < actions.object_count; o += stride) {
-    const std::size_t begin = actions.begin_of(o);
-    const std::size_t end = actions.end_of(o);
-    if (end - begin > kSmallObject) continue;
-    for (std::size_t i = begin; i < end; ++i) {
-      for (std::size_t j = i + 1; j < end; ++j) {
-        if (actions.actor[i] != actions.actor[j]) pooled_.push_back(actions.time[j] - actions.time[i]);
+  std::array<ObjectId, std::tuple_size_v<decltype(pooled_)>> seen{};
+  for (ObjectId object = 0; object < actions.object_count; ++object) {
+    const std::size_t size = size_of(object);
+    if (size < 2 || size > kSmallObject) continue;
+    const std::size_t of = class_of(size);
+    const auto stride = static_cast<ObjectId>(1.0 + gaps[of] / static_cast<double>(kPooledGaps));
+    if (seen[of]++ % stride != 0) continue;
+    for (std::size_t i = actions.begin_of(object); i < actions.end_of(object); ++i) {
+      for (std::size_t j = i + 1; j < actions.end_of(object); ++j) {
+        if (actions.actor[i] != actions.actor[j]) pooled_[of].push_back(actions.time[j] - actions.time[i]);
       }
     }
   }
-  std::sort(pooled_.begin(), pooled_.end());
+  for (std::vector<TimeMicros>& pool : pooled_) std::sort(pool.begin(), pool.end());
+}
+
+const std::vector<TimeMicros>& MomentTest::pool_of(std::size_t actions) const {
+  return pooled_[class_of(actions)];
 }
 
 MomentTest::Rank MomentTest::rank(ActorId a, ActorId b, ObjectId object, bool wants_below) const {
@@ -70,26 +82,27 @@ MomentTest::Rank MomentTest::rank(ActorId a, ActorId b, ObjectId object, bool wa
   }
   Rank result;
   result.draws = static_cast<double>(of_a.size() * of_b.size());
+  // The rank of one among n + 1 is (1 + those up to it) / (n + 1): a gap that nobody else has is not 0.
+  const std::size_t size = end - begin;
+  if (size <= kSmallObject) {
+    const std::vector<TimeMicros>& pool = pool_of(size);
+    const auto all = static_cast<double>(pool.size()) + 1.0;
+    const auto up_to = std::upper_bound(pool.begin(), pool.end(), gap) - pool.begin();
+    const auto below = std::lower_bound(pool.begin(), pool.end(), gap) - pool.begin();
+    result.up_to = (static_cast<double>(up_to) + 1.0) / all;
+    result.below = static_cast<double>(below) / all;
+    return result;
+  }
   double own_within = 0;  // none is below: gap is the smallest
   for (const TimeMicros x : of_a) {
     for (const TimeMicros y : of_b) own_within += std::abs(x - y) <= gap ? 1.0 : 0.0;
   }
-  const std::span<const TimeMicros> times(actions_.time.data() + begin, end - begin);
-  const auto k = static_cast<double>(end - begin);
+  const std::span<const TimeMicros> times(actions_.time.data() + begin, size);
+  const auto k = static_cast<double>(size);
   const double others = std::max(0.0, k * (k - 1.0) / 2.0 - result.draws);
-  const double weight = others / (others + kBorrowed);
-  const auto pool = static_cast<double>(pooled_.size());
-  const auto pool_up_to =
-      static_cast<double>(std::upper_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
-  // The rank of one among n + 1 is (1 + those up to it) / (n + 1): a gap that nobody else has is not 0.
-  const double others_up_to = std::max(0.0, pairs_within(times, gap) - own_within);
-  result.up_to =
-      weight * (others_up_to + 1.0) / (others + 1.0) + (1.0 - weight) * (pool_up_to + 1.0) / (pool + 1.0);
+  result.up_to = (std::max(0.0, pairs_within(times, gap) - own_within) + 1.0) / (others + 1.0);
   if (wants_below) {
-    const auto pool_below =
-        static_cast<double>(std::lower_bound(pooled_.begin(), pooled_.end(), gap) - pooled_.begin());
-    const double others_below = gap > 0 ? std::max(0.0, pairs_within(times, gap - 1)) : 0.0;
-    result.below = weight * others_below / (others + 1.0) + (1.0 - weight) * pool_below / (pool + 1.0);
+    result.below = gap > 0 ? std::max(0.0, pairs_within(times, gap - 1)) / (others + 1.0) : 0.0;
   }
   return result;
 }

@@ -1,13 +1,15 @@
 // p_moment: given the things that two actors share, are they closer in time than others are?
 //
 // For each shared object the pair's smallest gap g is ranked among the gaps of all pairs of that
-// object's actions: F = (1 + those with a gap <= g) / (1 + all), the pair's own left out; an object
-// with n such pairs gives its own rank the weight n / (n + kBorrowed) and the rank among the pooled
-// gaps of small objects the rest. With n pairs of actions between a and b, u = 1 - (1 - F)^n is uniform if
+// object's actions: F = (1 + those with a gap <= g) / (1 + all), the pair's own left out. An object of at
+// most kSmallObject actions has too few gaps for that; g is then ranked among the gaps of all objects
+// with about as many actions. (Never a blend of the two ranks: a mean of uniform variables is not uniform.)
+// With n pairs of actions between a and b, u = 1 - (1 - F)^n is uniform if
 // times are exchangeable within the object. Fisher 1932 combines the objects: -2 sum log u ~ chi-square with
 // 2 degrees of freedom each. No window enters, and shared interest alone moves nothing.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -26,9 +28,8 @@ class MomentTest {
   // For checks of calibration: ties in time are broken by a draw that depends on (seed, object).
   double randomised_p(ActorId a, ActorId b, std::span<const ObjectId> shared, std::uint64_t seed) const;
 
-  static constexpr double kBorrowed = 20.0;
-  static constexpr std::size_t kSmallObject = 64;      // actions
-  static constexpr std::size_t kPooledGaps = 1 << 18;  // at most so many are kept
+  static constexpr std::size_t kSmallObject = 15;      // actions
+  static constexpr std::size_t kPooledGaps = 1 << 16;  // at most so many are kept in each class of size
 
  private:
   struct Rank {
@@ -39,8 +40,12 @@ class MomentTest {
   // `below` is left at 0 unless it is wanted.
   Rank rank(ActorId a, ActorId b, ObjectId object, bool wants_below) const;
 
+  // Of a sorted list of gaps: those of pairs of different actors on the small objects of one class.
+  const std::vector<TimeMicros>& pool_of(std::size_t actions) const;
+
   const SortedActions& actions_;
-  std::vector<TimeMicros> pooled_;  // sorted
+  std::array<std::vector<TimeMicros>, 5>
+      pooled_;  // by class of size: 2, 3, 4, 5 to 7, 8 to 15 actions; sorted
 };
 
 }  // namespace fewhands

@@ -8,6 +8,7 @@
 #include "groups/weak_groups.h"
 #include "links/evidence.h"
 #include "links/multiple_testing.h"
+#include "links/posting_links.h"
 #include "pipeline/shuffled_layers.h"
 
 namespace fewhands {
@@ -29,11 +30,13 @@ std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers,
                                     std::span<const std::uint64_t> posts, const AnalysisOptions& options,
                                     const Context& context) {
   std::vector<const SortedActions*> sorted;
-  for (const AnalysisLayer& layer : layers) sorted.push_back(layer.actions);
+  for (const AnalysisLayer& layer : layers) {
+    if (!layer.clock) sorted.push_back(layer.actions);
+  }
   Affinity interests;
   Affinity hours;
-  if (options.interests && !layers.empty()) interests = interest_affinity(sorted);
-  if (options.hours && !layers.empty()) hours = hour_affinity(sorted);
+  if (options.interests && !sorted.empty()) interests = interest_affinity(sorted);
+  if (options.hours && !sorted.empty()) hours = hour_affinity(sorted);
   LayerOptions layer_options;
   layer_options.windows = options.windows;
   layer_options.alpha = options.alpha;
@@ -45,7 +48,8 @@ std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers,
   std::vector<LayerLinks> result;
   for (const AnalysisLayer& layer : layers) {
     context.check_cancelled();
-    result.push_back(layer_links(*layer.actions, layer.trace, layer_options, context));
+    result.push_back(layer.clock ? posting_links(*layer.actions, layer.trace, layer_options, context)
+                                 : layer_links(*layer.actions, layer.trace, layer_options, context));
   }
   return result;
 }
@@ -76,6 +80,7 @@ std::vector<OrderedCoAction> ordered_coactions(const Analysis& analysis,
                                                const AnalysisOptions& options, const Context& context) {
   std::vector<OrderedCoAction> result;
   for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+    if (layers[layer].clock) continue;  // who of a minute was first says little
     std::vector<Link> links;
     for (const Link& link : analysis.layers[layer].links) {
       if (link.q < options.alpha) links.push_back(link);
@@ -115,7 +120,9 @@ void add_joined(Analysis& analysis, std::span<const AnalysisLayer> layers,
   membership.alpha = options.alpha;
   membership.crowd = {options.quiet_floor, posts};
   std::vector<MembershipLayer> inputs;
-  for (const AnalysisLayer& layer : layers) inputs.push_back({layer.actions, layer.trace});
+  for (const AnalysisLayer& layer : layers) {
+    if (!layer.clock) inputs.push_back({layer.actions, layer.trace});
+  }
   MembershipResult result = find_joining(groups, inputs, membership, context);
   analysis.joined = std::move(result.joined);
   analysis.outside = std::move(result.outside);
@@ -152,10 +159,11 @@ std::vector<WeightedPair> shuffled_pairs(std::span<const AnalysisLayer> layers,
                                          const AnalysisOptions& options, const Context& context) {
   std::vector<SortedActions> sorted;
   for (const AnalysisLayer& layer : layers)
-    sorted.push_back(shuffled_layer(*layer.actions, context.seed + layer.trace, context));
+    sorted.push_back(shuffled_layer(*layer.actions, context.seed + layer.trace, layer.clock, context));
   std::vector<AnalysisLayer> inputs;
   inputs.reserve(layers.size());
-  for (std::size_t i = 0; i < layers.size(); ++i) inputs.push_back({&sorted[i], layers[i].trace});
+  for (std::size_t i = 0; i < layers.size(); ++i)
+    inputs.push_back({&sorted[i], layers[i].trace, layers[i].clock});
   const std::vector<LayerLinks> links = link_layers(inputs, posts, options, context);
   const auto actors = static_cast<double>(posts.size());
   return weak_pairs(fuse(links, actors).fusion, taken, weak_p(actors));

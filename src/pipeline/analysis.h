@@ -16,7 +16,7 @@
 namespace fewhands {
 
 struct AnalysisOptions {
-  std::vector<TimeMicros> windows{kMinute, 10 * kMinute, kHour};
+  std::vector<TimeMicros> windows{kMinute, 10 * kMinute};
   double alpha = 0.05;
   bool interests = true;  // expect more of those who like the same things
   bool hours = true;      // expect more of those who keep the same hours
@@ -31,6 +31,7 @@ inline constexpr std::uint32_t kWeakNulls = 59;
 struct AnalysisLayer {
   const SortedActions* actions = nullptr;
   std::uint16_t trace = 0;
+  bool clock = false;  // objects are minutes: tested against the actors' rhythms (links/posting_links.h)
 };
 
 struct Analysis {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casefile/case_reader.h"
+#include "links/posting_links.h"
 #include "pipeline/analysis.h"
 #include "pipeline/layers.h"
 #include "pipeline/scan.h"
@@ -21,8 +22,10 @@ void append(std::vector<double>& all, const std::vector<double>& more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
+bool is_clock(const TraceLayer& layer) { return all_traces()[layer.trace].kind == TraceKind::clock; }
+
 struct Samples {
-  std::vector<double> things, moment, both;
+  std::vector<double> things, moment, both, posting;
 };
 
 void sample(const std::vector<TraceLayer>& layers, const std::vector<SortedActions>& within_hours,
@@ -31,6 +34,10 @@ void sample(const std::vector<TraceLayer>& layers, const std::vector<SortedActio
   pairs.pairs = kSampledPairs;
   pairs.seed = seed;
   for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (is_clock(layers[i])) {
+      append(samples.posting, sample_posting(within_hours[i], pairs, context));
+      continue;
+    }
     const SortedActions rewired = rewired_layer(layers[i].actions, seed + layers[i].trace, context);
     append(samples.things, sample_things(rewired, pairs, context));
     append(samples.moment, sample_moment(within_hours[i], pairs, context));
@@ -65,10 +72,11 @@ NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, c
     std::vector<SortedActions> actions;
     actions.reserve(layers.size());
     for (const TraceLayer& layer : layers)
-      actions.push_back(shuffled_layer(layer.actions, seed + layer.trace, quiet));
+      actions.push_back(shuffled_layer(layer.actions, seed + layer.trace, is_clock(layer), quiet));
     std::vector<AnalysisLayer> inputs;
     inputs.reserve(layers.size());
-    for (std::size_t i = 0; i < layers.size(); ++i) inputs.push_back({&actions[i], layers[i].trace});
+    for (std::size_t i = 0; i < layers.size(); ++i)
+      inputs.push_back(analysis_layer(actions[i], layers[i].trace));
     const Analysis analysis = analyse(inputs, posts, options.analysis, quiet);
     const auto& fused = analysis.fusion.fusion.links;
     const auto links = static_cast<std::uint64_t>(std::count_if(
@@ -85,6 +93,7 @@ NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, c
   result.things = uniformity(std::move(samples.things));
   result.moment = uniformity(std::move(samples.moment));
   result.both = uniformity(std::move(samples.both));
+  result.posting = uniformity(std::move(samples.posting));
   return result;
 }
 

@@ -24,9 +24,10 @@ struct NullEvaluation {
   std::uint32_t runs_with_links = 0;  // q < alpha
   MeanAndMax links;
   MeanAndMax groups;
-  Uniformity things;  // on rewired layers (degrees kept)
-  Uniformity moment;  // on the shuffled layers
-  Uniformity both;    // likewise, narrowest window, without the floor for quiet actors
+  Uniformity things;   // on rewired layers (degrees kept)
+  Uniformity moment;   // on the shuffled layers
+  Uniformity both;     // likewise, narrowest window, without the floor for quiet actors
+  Uniformity posting;  // the trace `posting`, shuffled within the hours that passed
 };
 
 // Reads the records of the case at `path` again, with the parameters stored in it. Throws Error(usage) for

@@ -110,6 +110,14 @@ void add_sums(CrowdFacts& sum, const CrowdFacts& more) {
   sum.crowd_fast += more.crowd_fast;
 }
 
+void forget_crowd(LayerTally& tally) {
+  tally.crowd = {};
+  tally.first.clear();
+  tally.spreads.clear();
+  tally.gaps.clear();
+  tally.carriers.clear();
+}
+
 CrowdFacts merge_crowds(std::span<const LayerTally* const> tallies) {
   LayerTally all;
   for (const LayerTally* tally : tallies) {
@@ -130,13 +138,15 @@ GroupFacts merge_layers(std::vector<LayerTally*> tallies) {
   GroupFacts facts;
   std::erase_if(tallies, [](const LayerTally* tally) { return tally->layer.coactions == 0; });
   std::sort(tallies.begin(), tallies.end(), [](const LayerTally* a, const LayerTally* b) {
-    return std::make_tuple(-a->layer.bits, ~a->layer.coactions, a->layer.trace) <
-           std::make_tuple(-b->layer.bits, ~b->layer.coactions, b->layer.trace);
+    return std::make_tuple(a->layer.clock, -a->layer.bits, ~a->layer.coactions, a->layer.trace) <
+           std::make_tuple(b->layer.clock, -b->layer.bits, ~b->layer.coactions, b->layer.trace);
   });
   facts.crowd = merge_crowds(tallies);
   std::vector<ObjectWithSamples> objects;
+  const bool has_content = !tallies.empty() && !tallies.front()->layer.clock;
   for (LayerTally* tally : tallies) {
     facts.layers.push_back(tally->layer);
+    if (tally->layer.clock && has_content) continue;  // the records shown have something in common to read
     std::move(tally->objects.begin(), tally->objects.end(), std::back_inserter(objects));
   }
   keep_most_surprising(objects, kFactObjects);
@@ -177,6 +187,8 @@ GroupCoactions group_coactions(const FactsInput& input, std::span<const std::uin
     std::vector<LayerTally*> of_group;
     for (std::size_t i = 0; i < tallies.size(); ++i) {
       LayerTally& tally = tallies[i][group];
+      tally.layer.clock = input.layers[i].clock;
+      if (tally.layer.clock) forget_crowd(tally);
       tally.layer.bits = input.fusion ? bits[i][group] : static_cast<double>(tally.layer.coactions);
       for (const RecordId record : tally.records)
         result.records.emplace_back(record, static_cast<std::uint32_t>(group));

@@ -24,6 +24,7 @@ struct FactsLayer {
   std::uint16_t trace = 0;
   const SortedActions* actions = nullptr;  // with records
   const LayerLinks* links = nullptr;       // give the window per group; null: the widest of `windows`
+  bool clock = false;                      // objects are minutes: what the crowd does in them excuses nobody
 };
 
 struct FactsInput {

@@ -45,6 +45,10 @@ std::vector<std::uint16_t> choose_traces(const RecordStore& records, const std::
   return chosen;
 }
 
+AnalysisLayer analysis_layer(const SortedActions& actions, std::uint16_t trace) {
+  return {&actions, trace, all_traces()[trace].kind == TraceKind::clock};
+}
+
 std::vector<TraceLayer> build_layers(RecordStore& records, const std::vector<std::uint16_t>& traces,
                                      const TraceOptions& options, const Context& context) {
   TraceBuilder builder(traces, options, context.threads);

@@ -8,6 +8,7 @@
 #include "base/dictionary.h"
 #include "base/progress.h"
 #include "links/sorted_actions.h"
+#include "pipeline/analysis.h"
 #include "records/record_store.h"
 #include "traces/trace_table.h"
 
@@ -22,6 +23,9 @@ struct TraceLayer {
 // Which traces to build; names empty = every one that the present fields allow.
 // Throws Error(usage) for a name that is not a trace, Error(data) where the input lacks its fields.
 std::vector<std::uint16_t> choose_traces(const RecordStore& records, const std::vector<std::string>& names);
+
+// The layer as the analysis takes it. `actions` must outlive the result.
+AnalysisLayer analysis_layer(const SortedActions& actions, std::uint16_t trace);
 
 // Layers without actions are left out.
 std::vector<TraceLayer> build_layers(RecordStore& records, const std::vector<std::uint16_t>& traces,

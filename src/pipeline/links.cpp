@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "links/affinity.h"
+#include "links/posting_links.h"
 #include "records/action_reader.h"
 
 namespace fewhands {
@@ -53,6 +54,12 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
   const SortedActions* const layers[] = {&actions};
   if (options.interests) interests = interest_affinity(layers);
   if (options.hours) hours = hour_affinity(layers);
+  if (trace.kind == TraceKind::clock) {
+    context.begin("looking for links");
+    result.layer = posting_links(actions, trace_index(trace), layer, context);
+    sort_by_name(result.layer.links, result.actors);
+    return result;
+  }
   layer.interests = &interests;
   layer.hours = &hours;
   context.begin("looking for links");

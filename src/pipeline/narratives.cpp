@@ -82,6 +82,7 @@ std::vector<Voices> measure_voices(std::span<const TraceLayer> layers, std::span
   const std::vector<Voices> of_groups = group_voices(posts, groups);
   result.insert(result.end(), of_groups.begin(), of_groups.end());
   for (const TraceLayer& layer : layers) {
+    if (all_traces()[layer.trace].kind == TraceKind::clock) continue;  // a minute is no narrative
     const std::vector<Voices> of_objects = object_voices(layer, groups, context);
     result.insert(result.end(), of_objects.begin(), of_objects.end());
   }

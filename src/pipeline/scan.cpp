@@ -40,8 +40,9 @@ std::vector<Finding> explain(RecordStore& records, const std::vector<TraceLayer>
   std::vector<FactsLayer> facts_layers;
   std::vector<FindingLayer> finding_layers;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    facts_layers.push_back({layers[i].trace, &layers[i].actions, &analysis.layers[i]});
     const Trace& trace = all_traces()[layers[i].trace];
+    facts_layers.push_back(
+        {layers[i].trace, &layers[i].actions, &analysis.layers[i], trace.kind == TraceKind::clock});
     finding_layers.push_back(
         {layers[i].trace, std::string(trace.name), std::string(trace.noun_plural), &layers[i].objects});
   }
@@ -76,6 +77,7 @@ std::vector<LayerContent> layer_contents(const std::vector<TraceLayer>& layers, 
     content.objects = layers[i].actions.object_count;
     content.pairs_tested = static_cast<std::uint64_t>(found.hypotheses);
     content.windows = options.analysis.windows;
+    if (all_traces()[layers[i].trace].kind == TraceKind::clock) content.windows = {kMinute};
     content.object_names = &layers[i].objects;
     content.links = found.links;
     std::vector<Link> significant;
@@ -140,7 +142,7 @@ ScanSummary scan(const ScanOptions& options, const Context& context) {
     const std::vector<std::uint64_t> posts = posts_by_actor(records);
     std::vector<AnalysisLayer> inputs;
     inputs.reserve(layers.size());
-    for (const TraceLayer& layer : layers) inputs.push_back({&layer.actions, layer.trace});
+    for (const TraceLayer& layer : layers) inputs.push_back(analysis_layer(layer.actions, layer.trace));
     const Analysis analysis = analyse(inputs, posts, options.analysis, context);
     clock.lap("analyse");
 

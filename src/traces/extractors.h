@@ -18,6 +18,7 @@ std::unique_ptr<Extractor> make_tags(const TraceOptions& options);
 std::unique_ptr<Extractor> make_mention(const TraceOptions& options);
 std::unique_ptr<Extractor> make_text(const TraceOptions& options);
 std::unique_ptr<Extractor> make_object(const TraceOptions& options);
+std::unique_ptr<Extractor> make_posting(const TraceOptions& options);
 
 // The object of `repost`: the id of the reposted post; else, for a repost known by its text alone,
 // "RT @author: " (or "RT " where the author is unknown) and the normalised text. "" where there is none.

@@ -13,7 +13,7 @@ bool any_of(const FieldSet& present) {
   return (present & field_set(fields...)).any();
 }
 
-constexpr std::array<Trace, 8> kTraces = {{
+constexpr std::array<Trace, 9> kTraces = {{
     {"repost", "reposts of one post, by its id or else by its text", "reposts of the same posts",
      any_of<Field::repost_of, Field::text>, make_repost},
     {"quote", "quotations of one post", "quotations of the same posts", any_of<Field::quote_of>, make_quote},
@@ -29,6 +29,8 @@ constexpr std::array<Trace, 8> kTraces = {{
      make_text},
     {"object", "actions on one value of the column you name", "actions on the same objects",
      any_of<Field::object>, make_object},
+    {"posting", "posts in one minute, whatever they say", "posts in the same minutes", any_of<Field::time>,
+     make_posting, TraceKind::clock},
 }};
 
 }  // namespace

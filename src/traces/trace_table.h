@@ -31,12 +31,17 @@ FieldSet field_set(Fields... fields) {
   return set;
 }
 
+// What sharing an object means. content: both chose it, so that a crowd of equal activity is the null model.
+// clock: the object is a moment, and each actor's own rhythm is.
+enum class TraceKind : std::uint8_t { content, clock };
+
 struct Trace {
   std::string_view name;
   std::string_view summary;      // one line for a list of the traces
   std::string_view noun_plural;  // for sentences: "12 <reposts of the same posts>"
   bool (*applies)(const FieldSet& present);
   std::unique_ptr<Extractor> (*make)(const TraceOptions& options);
+  TraceKind kind = TraceKind::content;
 };
 
 std::span<const Trace> all_traces();

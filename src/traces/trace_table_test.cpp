@@ -45,7 +45,7 @@ TEST(TraceTable, names_each_trace_once_and_finds_it) {
     EXPECT_FALSE(trace.summary.empty());
     EXPECT_FALSE(trace.noun_plural.empty());
   }
-  for (const std::string name : {"repost", "link", "tags", "reply", "mention", "text", "object"}) {
+  for (const std::string name : {"repost", "link", "tags", "reply", "mention", "text", "object", "posting"}) {
     EXPECT_NE(find_trace(name), nullptr) << name;
   }
   EXPECT_EQ(find_trace("retweet"), nullptr);
@@ -59,7 +59,8 @@ TEST(TraceTable, says_which_traces_the_columns_allow) {
     }
     return applicable;
   };
-  EXPECT_THAT(names(field_set(Field::actor, Field::time)), IsEmpty());
+  EXPECT_THAT(names(field_set(Field::actor)), IsEmpty());
+  EXPECT_THAT(names(field_set(Field::actor, Field::time)), ElementsAre("posting"));
   EXPECT_THAT(names(field_set(Field::object)), ElementsAre("object"));
   EXPECT_THAT(names(field_set(Field::text)), ElementsAre("repost", "link", "tags", "mention", "text"));
   EXPECT_THAT(names(field_set(Field::reply_to, Field::url)), ElementsAre("reply", "link"));
@@ -189,6 +190,16 @@ TEST(ObjectAndQuote, take_their_columns) {
   EXPECT_THAT(keys("object", record({{Field::object, "Wallet 1 "}})), ElementsAre("Wallet 1 "));
   EXPECT_THAT(keys("quote", record({{Field::quote_of, "5"}})), ElementsAre("5"));
   EXPECT_THAT(keys("quote", record({{Field::id, "5"}, {Field::quote_of, "5"}})), IsEmpty());
+}
+
+TEST(PostingTrace, takes_the_minute_and_nothing_else) {
+  RecordView post = record({{Field::text, "whatever"}});
+  post.time = 90 * kSecond + 5;
+  EXPECT_THAT(keys("posting", post), ElementsAre("1970-01-01T00:01:00Z"));
+  post.time = -1;
+  EXPECT_THAT(keys("posting", post), ElementsAre("1969-12-31T23:59:00Z"));
+  post.time = kNoTime;
+  EXPECT_THAT(keys("posting", post), IsEmpty());
 }
 
 }  // namespace

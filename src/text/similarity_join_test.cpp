@@ -1,0 +1,248 @@
+#include "text/similarity_join.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/random.h"
+#include "base/types.h"
+#include "reference/near_text.h"
+#include "text/jaccard_bounds.h"
+#include "text/join_kernels.h"
+
+namespace fewhands {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::vector<std::string_view> views(const Texts& texts) { return {texts.begin(), texts.end()}; }
+
+Context with_threads(unsigned threads) {
+  Context context;
+  context.threads = threads;
+  return context;
+}
+
+std::vector<SimilarPair> join(const Texts& texts, const ShingleOptions& shingles, double threshold,
+                              unsigned threads = 2) {
+  const Context context = with_threads(threads);
+  return similarity_join(make_shingle_sets(views(texts), shingles, context), {threshold}, context);
+}
+
+// Texts of few different pieces, some of them copies of an earlier one with an edit.
+rc::Gen<Texts> alike_texts(std::vector<std::string> pieces) {
+  return rc::gen::exec([pieces] {
+    Texts texts;
+    const auto count = *rc::gen::inRange<std::size_t>(0, 40);
+    for (std::size_t i = 0; i < count; ++i) {
+      std::string text;
+      if (!texts.empty() && *rc::gen::inRange(0, 3) != 0) text = *rc::gen::elementOf(texts);
+      const auto more = *rc::gen::inRange(0, 12);
+      for (int j = 0; j < more; ++j) {
+        const std::string piece = *rc::gen::elementOf(pieces);
+        const bool front = *rc::gen::arbitrary<bool>();
+        text = front ? piece + text : text + piece;
+      }
+      texts.push_back(text);
+    }
+    return texts;
+  });
+}
+
+const std::vector<std::string> kLatin = {"the ",  "senate ", "voted ", "on ",  "a ",
+                                         "bill ", "x",       "!",      "2017 "};
+const std::vector<std::string> kScripts = {"الشعب ", "يريد ", "Москва ", "голос", "投票", "選挙",
+                                           "한국 ",  "é",     "❤",       "a ",    "ไทย",  "𝒳"};
+
+void expect_equal(const Texts& texts, const ShingleOptions& shingles, double threshold) {
+  const std::vector<SimilarPair> expected = reference::similar_texts(views(texts), shingles, threshold);
+  RC_ASSERT(join(texts, shingles, threshold, 1) == expected);
+  RC_ASSERT(join(texts, shingles, threshold, 3) == expected);
+}
+
+double any_threshold() { return *rc::gen::inRange(1, 41) / 40.0; }
+
+RC_GTEST_PROP(SimilarityJoin, equals_brute_force_on_characters, ()) {
+  const Texts texts = *alike_texts(kLatin);
+  expect_equal(texts, {ShingleUnit::characters, *rc::gen::inRange(1U, 9U)}, any_threshold());
+}
+
+RC_GTEST_PROP(SimilarityJoin, equals_brute_force_in_any_script, ()) {
+  const Texts texts = *alike_texts(kScripts);
+  expect_equal(texts, {ShingleUnit::characters, *rc::gen::inRange(1U, 20U)}, any_threshold());
+}
+
+RC_GTEST_PROP(SimilarityJoin, equals_brute_force_on_words, ()) {
+  const Texts texts = *alike_texts(*rc::gen::elementOf(std::vector{kLatin, kScripts}));
+  expect_equal(texts, {ShingleUnit::words, *rc::gen::inRange(1U, 20U)}, any_threshold());
+}
+
+RC_GTEST_PROP(SimilarityJoin, equals_brute_force_on_any_bytes, ()) {
+  const Texts texts = *rc::gen::arbitrary<Texts>();
+  expect_equal(texts, {ShingleUnit::characters, *rc::gen::inRange(1U, 6U)}, any_threshold());
+  expect_equal(texts, {ShingleUnit::words, 1}, any_threshold());
+}
+
+// Posts of some length, so that prefixes, bitmaps and merges all have work to do.
+Texts made_up_posts(std::size_t count, std::uint64_t seed, const std::string& before) {
+  Random random(seed);
+  Texts texts;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string text = before;
+    if (!texts.empty() && random.below(3) == 0) {
+      text = texts[random.below(texts.size())];
+      text[random.below(text.size())] = 'q';
+    } else {
+      const std::uint64_t words = 3 + random.below(25);
+      for (std::uint64_t j = 0; j < words; ++j)
+        text += "w" + std::to_string(random.below(1 + random.below(3000))) + " ";
+    }
+    texts.push_back(text);
+  }
+  return texts;
+}
+
+TEST(SimilarityJoin, equals_brute_force_on_posts_for_any_threshold) {
+  const Texts texts = made_up_posts(300, 7, "");
+  for (const double threshold : {0.05, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0}) {
+    const auto expected = reference::similar_texts(views(texts), {}, threshold);
+    EXPECT_EQ(join(texts, {}, threshold), expected) << threshold;
+    EXPECT_FALSE(threshold < 1.0 && expected.empty());
+  }
+}
+
+TEST(SimilarityJoin, is_exact_where_all_texts_begin_alike) {
+  const Texts texts =
+      made_up_posts(200, 3, "sign the petition now and send it to all of your friends, because ");
+  for (const double threshold : {0.6, 0.8})
+    EXPECT_EQ(join(texts, {}, threshold), reference::similar_texts(views(texts), {}, threshold));
+}
+
+TEST(SimilarityJoin, is_the_same_for_any_number_of_threads) {
+  const Texts texts = made_up_posts(3000, 11, "");
+  const auto one = join(texts, {}, 0.8, 1);
+  EXPECT_GT(one.size(), 500U);
+  EXPECT_EQ(join(texts, {}, 0.8, 4), one);
+}
+
+TEST(SimilarityJoin, does_not_unfold_a_text_that_was_posted_a_million_times) {
+  std::vector<std::string_view> all(1'000'000, "vote for it today!");
+  all.emplace_back("vote for it today!!");
+  const Context context = with_threads(2);
+  const ShingleSets sets = make_shingle_sets(all, {}, context);
+  const SetClasses classes = find_equal_sets(sets, context);
+  ASSERT_EQ(classes.first.size(), 2U);
+  std::vector<SimilarPair> pairs;
+  join_similar_classes(
+      sets, classes, {0.8},
+      [&](std::span<const SimilarPair> piece) { pairs.insert(pairs.end(), piece.begin(), piece.end()); },
+      context);
+  ASSERT_EQ(pairs.size(), 1U);
+  EXPECT_DOUBLE_EQ(pairs[0].jaccard, 14.0 / 15.0);
+}
+
+TEST(SimilarityJoin, knows_short_and_empty_texts) {
+  const Texts texts = {"", "ab", "ab", "abc", "", "abcde"};
+  const std::vector<SimilarPair> expected = {{1, 2, 1.0}};
+  EXPECT_EQ(join(texts, {}, 0.01), expected);
+  EXPECT_TRUE(join({}, {}, 0.5).empty());
+}
+
+TEST(SimilarityJoin, refuses_a_threshold_that_is_none) {
+  for (const double threshold : {0.0, -1.0, 1.01, std::nan("")})
+    EXPECT_THROW(join({"a"}, {}, threshold), Error);
+}
+
+TEST(FindEqualSets, numbers_classes_by_their_first_member) {
+  const Context context = with_threads(2);
+  const std::vector<std::vector<std::uint32_t>> tokens = {{7, 8}, {}, {8, 7, 7}, {1}, {1}, {9, 7}};
+  const SetClasses classes = find_equal_sets(make_token_sets(tokens, context), context);
+  EXPECT_EQ(classes.class_of, (std::vector<std::uint32_t>{0, kNone, 0, 1, 1, 2}));
+  EXPECT_EQ(classes.first, (std::vector<std::uint32_t>{0, 3, 5}));
+}
+
+RC_GTEST_PROP(JaccardBounds, are_the_tightest_whole_numbers, ()) {
+  const double threshold = *rc::gen::inRange(1, 1001) / 1000.0;
+  const JaccardBounds bounds(threshold);
+  const auto a = *rc::gen::inRange<std::uint64_t>(1, 300);
+  const auto b = *rc::gen::inRange<std::uint64_t>(1, 300);
+  const std::uint64_t least = bounds.least_common(a, b);
+  RC_ASSERT(bounds.reaches(a, b, least));
+  if (least > 1) RC_ASSERT(!bounds.reaches(a, b, least - 1));
+  const std::uint64_t smallest = bounds.least_size(a);
+  RC_ASSERT(bounds.reaches(a, smallest, smallest));
+  if (smallest > 1) RC_ASSERT(!bounds.reaches(a, smallest - 1, smallest - 1));
+  const auto most = *rc::gen::inRange<std::uint64_t>(0, 300);
+  const std::uint64_t largest = bounds.most_size(a, most);
+  if (largest > 0) RC_ASSERT(bounds.least_common(a, largest) <= most);
+  RC_ASSERT(bounds.least_common(a, largest + 1) > most);
+}
+
+std::vector<std::uint32_t> any_set() {
+  auto set = *rc::gen::container<std::vector<std::uint32_t>>(rc::gen::inRange(0U, 400U));
+  std::sort(set.begin(), set.end());
+  set.erase(std::unique(set.begin(), set.end()), set.end());
+  return set;
+}
+
+RC_GTEST_PROP(Kernels, are_equal_on_every_processor, ()) {
+  const auto a = any_set();
+  const auto b = any_set();
+  std::vector<std::uint32_t> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  const auto bitmap_a = detail::parity_bitmap(a);
+  const auto bitmap_b = detail::parity_bitmap(b);
+  for (const detail::Kernels* kernel : {&detail::kernels(), &detail::baseline_kernels()}) {
+    const std::uint32_t first = both.empty() ? 0 : both[0];
+    RC_ASSERT(kernel->common(a, b, first, 0) == both.size());
+    RC_ASSERT(kernel->common(a, b, first, both.size()) == both.size());
+    RC_ASSERT(kernel->common(a, b, first, both.size() + 1) <= both.size());
+    RC_ASSERT(kernel->common(a, b, first + 1, 0) == 0U);
+    RC_ASSERT(kernel->different_bits(bitmap_a, bitmap_b) <= a.size() + b.size() - 2 * both.size());
+  }
+}
+
+RC_GTEST_PROP(Kernels, find_the_pairs_that_pass_every_test, ()) {
+  Random random(*rc::gen::arbitrary<std::uint64_t>());
+  std::vector<detail::Posting> list(*rc::gen::inRange<std::size_t>(0, 700));
+  std::vector<detail::SizeLimits> limits(200);
+  for (std::uint32_t size = 0; size < 200; ++size) limits[size] = {size * 4, 3 + size / 8};
+  for (std::uint32_t i = 0; i < list.size(); ++i) {
+    const std::uint32_t bits = 1U << random.below(32);
+    const auto previous = static_cast<std::uint32_t>(random.below(4));
+    list[i] = {{bits, static_cast<std::uint32_t>(random.below(256))},
+               i * 2,
+               previous == 0 ? kNone : previous,
+               static_cast<std::uint16_t>(i / 4),
+               static_cast<std::uint16_t>(i / 4 + random.below(20))};
+  }
+  const std::size_t begin = random.below(list.size() + 1);
+  const std::size_t end = begin + random.below(list.size() - begin + 1);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
+  for (std::size_t i = begin; i < end; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto& x = list[i];
+      const auto& y = list[j];
+      const int bits = std::popcount(x.parity[0] ^ y.parity[0]) + std::popcount(x.parity[1] ^ y.parity[1]);
+      const bool same_before = x.previous == y.previous && x.previous != kNone;
+      if (y.rank < limits[x.size].first_rank || bits > static_cast<int>(limits[x.size].most_different))
+        continue;
+      if (x.most_size < y.size || y.most_size < x.size || same_before) continue;
+      expected.emplace_back(i, j);
+    }
+  }
+  for (const detail::Kernels* kernel : {&detail::kernels(), &detail::baseline_kernels()}) {
+    std::vector<detail::Candidate> found;
+    kernel->find_candidates(list, begin, end, limits, found);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    for (const detail::Candidate& candidate : found) pairs.emplace_back(candidate.larger, candidate.smaller);
+    RC_ASSERT(pairs == expected);
+  }
+}
+
+}  // namespace
+}  // namespace fewhands
