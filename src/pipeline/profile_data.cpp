@@ -89,17 +89,16 @@ std::vector<std::int64_t> creation_days(Database& database, std::size_t actors) 
   return days;
 }
 
-std::vector<std::string> profile_texts(Database& database, const std::string& column, std::size_t actors) {
-  std::vector<std::string> texts;
-  if (!has_column(database, "actors", column)) return texts;
-  texts.resize(actors);
-  database.query("SELECT actor, " + sql_name(column) + " FROM actors", [&](const Chunk& chunk) {
-    for (idx_t row = 0; row < chunk.rows; ++row) {
-      const auto actor = chunk.column(0).value<std::uint32_t>(row);
-      if (actor < actors) texts[actor] = chunk.column(1).text(row).substr(0, kLongestProfileText);
-    }
-  });
-  return texts;
+bool for_each_profile_text(Database& database, const std::string& column, const VisitText& visit) {
+  if (!has_column(database, "actors", column)) return false;
+  database.query(fmt::format("SELECT actor, {0} FROM actors WHERE {0} <> ''", sql_name(column)),
+                 [&](const Chunk& chunk) {
+                   for (idx_t row = 0; row < chunk.rows; ++row) {
+                     visit(chunk.column(0).value<std::uint32_t>(row),
+                           chunk.column(1).text(row).substr(0, kLongestProfileText));
+                   }
+                 });
+  return true;
 }
 
 }  // namespace fewhands

@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/database.h"
@@ -29,9 +31,10 @@ inline constexpr std::int64_t kNoDay = INT64_MIN;
 // column is read by the rule that most of its values give, as the time column is (records/time_reader.h).
 std::vector<std::int64_t> creation_days(Database& database, std::size_t actors);
 
-// A text column of `actors` by actor; empty where the input has no such field. At most
-// kLongestProfileText bytes each.
-std::vector<std::string> profile_texts(Database& database, const std::string& column, std::size_t actors);
+// Calls visit(actor, text) for every actor with a text in a column of `actors`, in any order; false where the
+// input has no such field. Of each text the first kLongestProfileText bytes.
+using VisitText = std::function<void(ActorId, std::string_view)>;
+bool for_each_profile_text(Database& database, const std::string& column, const VisitText& visit);
 inline constexpr std::size_t kLongestProfileText = 2'000;
 
 }  // namespace fewhands

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "base/parallel.h"
@@ -41,9 +42,10 @@ ProfileRow burst_row(const CreationBurst& burst) {
   return row;
 }
 
-// A profile field of the case: all values, and those of the others.
+// A profile field: the members' values, and how often each text occurs among the others.
 struct TextField {
-  std::vector<std::string> values;  // by actor; empty where the input has no such field
+  bool present = false;
+  std::unordered_map<ActorId, std::string> values;
   TextBackground others;
 };
 
@@ -58,15 +60,25 @@ struct Background {
   TimeMicros latest = kNoTime;
 };
 
+// The kOthersSampled-th of the actors in no group, or the last of all actors.
+ActorId last_sampled(std::span<const std::uint32_t> labels) {
+  std::size_t sampled = 0;
+  for (ActorId actor = 0; actor < labels.size(); ++actor) {
+    if (labels[actor] == kNone && ++sampled == kOthersSampled) return actor;
+  }
+  return static_cast<ActorId>(labels.size());
+}
+
 TextField read_field(Database& database, const char* column, std::span<const std::uint32_t> labels) {
   TextField field;
-  field.values = profile_texts(database, column, labels.size());
-  std::size_t sampled = 0;
-  for (std::size_t actor = 0; actor < field.values.size() && sampled < kOthersSampled; ++actor) {
-    if (labels[actor] != kNone) continue;
-    ++sampled;
-    field.others.add(field.values[actor]);
-  }
+  const ActorId last = last_sampled(labels);
+  field.present = for_each_profile_text(database, column, [&](ActorId actor, std::string_view text) {
+    if (actor < labels.size() && labels[actor] != kNone) {
+      field.values.emplace(actor, text);
+    } else if (actor <= last) {
+      field.others.add(text);
+    }
+  });
   field.others.seal();
   return field;
 }
@@ -94,6 +106,7 @@ void add_created(std::span<const ActorId> members, const Background& background,
                  std::vector<ProfileRow>& rows) {
   if (background.created.empty()) return;
   std::vector<std::int64_t> own;
+  own.reserve(members.size());
   for (const ActorId actor : members) own.push_back(background.created[actor]);
   BurstOptions options;
   options.seed = seed;
@@ -125,10 +138,12 @@ void add_handles(std::span<const ActorId> members, const Dictionary& actors, con
 
 void add_texts(std::span<const ActorId> members, const TextField& field, const char* kind, const char* noun,
                std::vector<ProfileRow>& rows) {
-  if (field.values.empty()) return;
+  if (!field.present) return;
   std::vector<std::string> own;
-  own.reserve(members.size());
-  for (const ActorId actor : members) own.push_back(field.values[actor]);
+  for (const ActorId actor : members) {
+    if (const auto found = field.values.find(actor); found != field.values.end())
+      own.push_back(found->second);
+  }
   const SharedTexts found = shared_texts(own, field.others, {});
   for (const TextCluster& cluster : found.clusters) {
     ProfileRow row = row_of(kind, cluster_words(cluster, found, noun));
