@@ -105,9 +105,9 @@ std::string scheduled_words(const ScheduledClock& clock) {
                        percent_words(clock.expected), p_words(clock.p));
   }
   if (by_interval) {
-    text +=
-        fmt::format("{}{} gaps between posts are {} minutes ({})", by_clock ? "; " : "",
-                    share_words(clock.on_interval, clock.gaps), clock.interval, p_words(clock.interval_p));
+    text += fmt::format("{}{} gaps between posts are {} ({})", by_clock ? "; " : "",
+                        share_words(clock.on_interval, clock.gaps), duration_words(clock.interval * kMinute),
+                        p_words(clock.interval_p));
   }
   return text;
 }

@@ -146,6 +146,7 @@ void add_texts(std::span<const ActorId> members, const TextField& field, const c
   }
   const SharedTexts found = shared_texts(own, field.others, {});
   for (const TextCluster& cluster : found.clusters) {
+    if (cluster.p >= kClearP) continue;  // what others write as often is not worth a line
     ProfileRow row = row_of(kind, cluster_words(cluster, found, noun));
     row.value = static_cast<double>(cluster.members) / found.members;
     row.expected = found.others == 0 ? 0 : static_cast<double>(cluster.others) / found.others;

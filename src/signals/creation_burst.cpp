@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "base/random.h"
 
@@ -83,7 +84,7 @@ struct Window {
 };
 
 Window best_window(const std::vector<std::uint32_t>& dates, const std::vector<double>& before,
-                   const std::vector<std::uint32_t>& widths) {
+                   std::span<const std::uint32_t> widths) {
   Window best;
   const auto all = static_cast<double>(dates.size());
   const std::size_t range = before.size() - 1;

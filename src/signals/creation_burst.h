@@ -9,16 +9,16 @@
 // twentieth of it spread over the whole range.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "base/types.h"
 
 namespace fewhands {
 
 struct BurstOptions {
-  std::vector<std::uint32_t> widths = {1, 3, 7, 14, 30, 60};  // days
+  std::array<std::uint32_t, 6> widths = {1, 3, 7, 14, 30, 60};  // days
   double bandwidth_days = 45;
   std::uint32_t least_accounts = 4;  // dated accounts
   std::uint32_t least_others = 20;   // dated others

@@ -1,8 +1,15 @@
 #include "signals/creation_burst.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
 
 #include "base/random.h"
+#include "reference/profile_signals.h"
 
 namespace fewhands {
 namespace {
@@ -68,6 +75,30 @@ TEST(CreationBurst, does_not_depend_on_the_order) {
   std::reverse(own.begin(), own.end());
   std::reverse(others.begin(), others.end());
   EXPECT_EQ(creation_burst(own, others, quick()).p, p);
+}
+
+RC_GTEST_PROP(CreationBurst, finds_the_window_that_trying_all_of_them_finds, ()) {
+  const auto dates = [](std::size_t least) {
+    return rc::gen::suchThat(
+        rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(15'000, 15'060)),
+        [least](const auto& days) { return days.size() >= least; });
+  };
+  const auto own = *rc::gen::resize(12, dates(4));
+  const auto others = *rc::gen::resize(12, dates(3));
+  BurstOptions options;
+  options.least_others = 3;
+  options.replicates = 1;
+  options.bandwidth_days = 6;
+  const CreationBurst burst = creation_burst(own, others, options);
+  const auto slow = reference::best_burst(own, others, {options.widths.begin(), options.widths.end()},
+                                          options.bandwidth_days);
+  const double k = burst.inside;
+  const double all = burst.accounts;
+  const double ratio = burst.inside == 0
+                           ? 0
+                           : k * std::log(k / burst.expected) +
+                                 (k < all ? (all - k) * std::log((all - k) / (all - burst.expected)) : 0);
+  RC_ASSERT(std::abs(ratio - slow.ratio) < 1e-6);
 }
 
 }  // namespace

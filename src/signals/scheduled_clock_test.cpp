@@ -1,8 +1,14 @@
 #include "signals/scheduled_clock.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+#include <set>
 
 #include "base/random.h"
+#include "reference/profile_signals.h"
 
 namespace fewhands {
 namespace {
@@ -71,6 +77,19 @@ TEST(ScheduledClock, is_seldom_seen_in_random_minutes) {
     seen += clock.p < 0.05 || clock.interval_p < 0.05 ? 1 : 0;
   }
   EXPECT_LE(seen, 20);
+}
+
+RC_GTEST_PROP(ScheduledClock, is_the_one_that_trying_all_of_them_finds, ()) {
+  const auto drawn =
+      *rc::gen::suchThat(rc::gen::container<std::set<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 5'000)),
+                         [](const auto& minutes) { return minutes.size() >= kLeastMinutes; });
+  const std::vector<std::int64_t> minutes(drawn.begin(), drawn.end());
+  std::array<std::uint64_t, 60> crowd{};
+  crowd[0] = 20;
+  crowd[30] = 10;
+  const double slow = reference::best_clock(minutes, minute_shares(crowd));
+  const double p = scheduled_clock(minutes, minute_shares(crowd)).p;
+  RC_ASSERT(std::abs(p - std::min(1.0, 140 * slow)) < 1e-9);
 }
 
 }  // namespace
