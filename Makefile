@@ -1,6 +1,6 @@
-# make build | demo | test | bench | lint | format | clean
+# make build | demo | test | bench | lint | format | sanitize | fuzz | clean
 # Each does all set-up that a fresh Debian or Ubuntu machine needs.
-.PHONY: build demo test bench lint format clean setup sanitize
+.PHONY: build demo test bench lint format clean setup sanitize fuzz
 .DEFAULT_GOAL := build
 
 JOBS ?= $(shell nproc)
@@ -35,6 +35,10 @@ sanitize: setup
 	@for preset in asan-ubsan tsan; do \
 	  cmake --preset $$preset >/dev/null && cmake --build --preset $$preset --parallel $(JOBS) && \
 	  ctest --preset $$preset || exit 1; done
+
+# Every parser of hostile bytes, a minute each (SECONDS=600 for longer).
+fuzz: setup
+	@scripts/fuzz.sh $(or $(SECONDS),60)
 
 format: setup
 	@scripts/sources.sh | xargs clang-format -i

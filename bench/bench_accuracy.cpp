@@ -2,6 +2,8 @@
 //
 //   bench_accuracy INPUT TRUTH [--min-posts N] [--window 60s ...] [--variants]
 //
+// Ablation: each layer alone, and all but each. --variants: floors, lifts and weak groups.
+//
 // Prints a row per analysis: flagged actors, precision, recall, AUC, average precision, FDP of pairs.
 #include <fmt/format.h>
 
@@ -114,6 +116,11 @@ int main(int argc, char** argv) {
   row(input, "all layers", everything(input), options, context);
   for (std::size_t i = 0; i < input.layers.size(); ++i) {
     row(input, std::string(all_traces()[input.layers[i].trace].name) + " alone", {i}, options, context);
+  }
+  for (std::size_t i = 0; i < input.layers.size() && input.layers.size() > 1; ++i) {
+    std::vector<std::size_t> others = everything(input);
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+    row(input, "without " + std::string(all_traces()[input.layers[i].trace].name), others, options, context);
   }
   if (with_variants) variants(input, options, context);
 }

@@ -5,6 +5,7 @@ _fewhands() {
     'scan:the whole analysis\: who acts together, how surprising it is, which records show it'
     'show:looks into a case'
     'links:one layer only, as a table'
+    'media:perceptual hashes of picture files, for the trace `media`'
     'export:a case in the formats of other programs'
     'simulate:an abstract world with a known truth'
     'evaluate:how right a case is, or what chance alone would find'
@@ -30,7 +31,7 @@ _fewhands() {
         '--timezone=[the zone of times that do not name one]:ZONE:' \
         '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
         '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
-        '*--trace=[only this kind of action; without it every kind that the input carries]:NAME:(repost quote reply link tags mention text object posting)' \
+        '*--trace=[only this kind of action; without it every kind that the input carries (`near_text` includes `text`)]:NAME:(repost quote reply link tags mention text media object near_text posting)' \
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
         '--weak-groups[also look for groups none of whose pairs stands out alone]' \
@@ -63,7 +64,7 @@ _fewhands() {
         '--timezone=[the zone of times that do not name one]:ZONE:' \
         '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
         '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
-        '--trace=[the kind of action to link]:NAME:(repost quote reply link tags mention text object posting)' \
+        '--trace=[the kind of action to link]:NAME:(repost quote reply link tags mention text media object near_text posting)' \
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
         '--all[every pair with a co-action, not only those with q < alpha]' \
@@ -77,6 +78,20 @@ _fewhands() {
         '--min-weight=[qut\: least weight of an edge]:N:' \
         '--loops[qut\: keep edges from an account to itself]' \
         '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
+        '--threads=[threads; the result does not depend on it]:N:' \
+        '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+    media)
+      _arguments -s \
+        '--out=[where to write]:PATH:_files' \
+        '--overwrite[replace what is there already]' \
+        '--json[print JSON for machines instead of text for people]' \
+        '--bits=[length of the hash]:N:(256 64)' \
+        '--min-quality=[reject pictures whose quality, 0 to 100, is lower]:Q:' \
         '--threads=[threads; the result does not depend on it]:N:' \
         '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \
         '--quiet[no progress and no notes, errors only]' \

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 
 packages=(build-essential cmake ninja-build ccache pkg-config git ca-certificates
   libtbb-dev libxxhash-dev zlib1g-dev libzstd-dev libicu-dev nlohmann-json3-dev libboost-math-dev libeigen3-dev libcli11-dev libfmt-dev
+  libjpeg-dev libpng-dev libwebp-dev libgif-dev
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev clang-format clang-tidy python3 zstd)
 [ -n "$(command -v npm || true)" ] || packages+=(nodejs npm)
 
@@ -32,7 +33,10 @@ if [ "$(cat "$target/installed-version.txt" 2>/dev/null || true)" != "$duckdb_ve
   echo "setup: fetching DuckDB $duckdb_version" >&2
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
-  (cd "$work" && npm pack --silent "@duckdb/node-bindings-linux-$platform@$duckdb_version-r.1" "duckdb@$duckdb_version" >/dev/null)
+  if ! (cd "$work" && npm pack --loglevel=error "@duckdb/node-bindings-linux-$platform@$duckdb_version-r.1" "duckdb@$duckdb_version" >/dev/null); then
+    echo "setup: npm could not fetch DuckDB; behind a proxy or with certificates of your own, set npm's proxy or cafile" >&2
+    exit 1
+  fi
   mkdir -p "$target"
   tar -xzf "$work"/duckdb-node-bindings-*.tgz -C "$target" --strip-components=1 package/libduckdb.so package/LICENSE
   tar -xzf "$work"/duckdb-"$duckdb_version".tgz -C "$target" --strip-components=5 package/src/duckdb/src/include/duckdb.h

@@ -23,15 +23,14 @@ std::string quoted(std::string_view text, char quote) {
   return result + quote;
 }
 
-[[noreturn]] void fail(const char* what) {
-  const std::string message = what ? what : "unknown DuckDB error";
-  if (message.find("INTERRUPT") != std::string::npos) throw Error(ErrorKind::cancelled, "interrupted");
-  const bool memory = message.find("Out of Memory") != std::string::npos;
-  const bool disk = message.find("No space left") != std::string::npos;
-  if (memory)
-    throw Error(ErrorKind::resource, message, "raise --memory, or give a temporary folder with more room");
-  if (disk) throw Error(ErrorKind::resource, message, "free some room on that disk, or write somewhere else");
-  throw Error(ErrorKind::internal, message);
+bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+// The file that a message names, without what a database puts behind the name it was given.
+std::string file_in(const std::string& message) {
+  const std::size_t begin = message.find("file \"");
+  if (begin == std::string::npos) return "";
+  std::string file = message.substr(begin + 6, message.find('"', begin + 6) - begin - 6);
+  return file.substr(0, file.rfind(".building-"));
 }
 
 void set_option(duckdb_config config, const char* name, const std::string& value) {
@@ -41,6 +40,21 @@ void set_option(duckdb_config config, const char* name, const std::string& value
 }
 
 }  // namespace
+
+void fail_database(const char* what) {
+  const std::string message = what ? what : "unknown DuckDB error";
+  if (contains(message, "INTERRUPT")) throw Error(ErrorKind::cancelled, "interrupted");
+  if (contains(message, "Out of Memory"))
+    throw Error(ErrorKind::resource, message, "raise --memory, or give a temporary folder with more room");
+  if (contains(message, "No space left") || contains(message, "File too large")) {
+    throw Error(ErrorKind::resource, "the disk is full", "free some room on it, or write somewhere else",
+                file_in(message));
+  }
+  if (contains(message, "Corrupt") || contains(message, "checksum"))
+    throw Error(ErrorKind::casefile, "the database is damaged: " + message,
+                "copy it again, or make it again");
+  throw Error(ErrorKind::internal, message);
+}
 
 Column::Column(duckdb_vector vector)
     : data_(duckdb_vector_get_data(vector)), validity_(duckdb_vector_get_validity(vector)) {}
@@ -83,7 +97,7 @@ Database::~Database() {
 void Database::run(const std::string& sql) {
   Result result;
   if (duckdb_query(connection_, sql.c_str(), &result.handle) == DuckDBError)
-    fail(duckdb_result_error(&result.handle));
+    fail_database(duckdb_result_error(&result.handle));
 }
 
 void Database::query(const std::string& sql, const std::function<void(const Chunk&)>& visit) {
@@ -91,15 +105,15 @@ void Database::query(const std::string& sql, const std::function<void(const Chun
   const duckdb_state prepared = duckdb_prepare(connection_, sql.c_str(), &raw);
   const std::unique_ptr<duckdb_prepared_statement, void (*)(duckdb_prepared_statement*)> statement(
       &raw, duckdb_destroy_prepare);
-  if (prepared == DuckDBError) fail(duckdb_prepare_error(raw));
+  if (prepared == DuckDBError) fail_database(duckdb_prepare_error(raw));
   duckdb_pending_result raw_pending = nullptr;
   const duckdb_state pended = duckdb_pending_prepared_streaming(raw, &raw_pending);
   const std::unique_ptr<duckdb_pending_result, void (*)(duckdb_pending_result*)> pending(
       &raw_pending, duckdb_destroy_pending);
-  if (pended == DuckDBError) fail(duckdb_pending_error(raw_pending));
+  if (pended == DuckDBError) fail_database(duckdb_pending_error(raw_pending));
   Result result;
   if (duckdb_execute_pending(raw_pending, &result.handle) == DuckDBError)
-    fail(duckdb_result_error(&result.handle));
+    fail_database(duckdb_result_error(&result.handle));
   while (true) {
     duckdb_data_chunk handle = duckdb_fetch_chunk(result.handle);
     if (!handle) break;
@@ -109,7 +123,7 @@ void Database::query(const std::string& sql, const std::function<void(const Chun
     if (rows == 0) break;
     visit({handle, rows});
   }
-  if (const char* message = duckdb_result_error(&result.handle); message && *message) fail(message);
+  if (const char* message = duckdb_result_error(&result.handle); message && *message) fail_database(message);
 }
 
 std::optional<std::string> Database::scalar(const std::string& sql) {
@@ -132,7 +146,7 @@ Appender::Appender(Database& database, const std::string& table) {
 Appender::~Appender() { duckdb_appender_destroy(&appender_); }
 
 void Appender::check(duckdb_state state) {
-  if (state == DuckDBError) fail(appender_ ? duckdb_appender_error(appender_) : "cannot append");
+  if (state == DuckDBError) fail_database(appender_ ? duckdb_appender_error(appender_) : "cannot append");
 }
 
 Appender& Appender::add(std::string_view value) {

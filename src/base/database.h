@@ -96,6 +96,10 @@ class Appender {
 };
 
 // 'text' with quotes doubled, and "name" likewise.
+// Throws what DuckDB complains of as an Error: interrupted, out of memory, the disk is full (with the
+// file that did not fit), or damaged; anything else is an internal one with DuckDB's words.
+[[noreturn]] void fail_database(const char* what);
+
 std::string sql_text(std::string_view text);
 std::string sql_name(std::string_view name);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -23,15 +24,32 @@ Dictionary::Dictionary(std::span<const Key> distinct) : offsets_(distinct.size()
   if (distinct.size() >= kNone - 1) throw Error(ErrorKind::resource, "more than 4.29 billion different keys");
   for (std::size_t i = 0; i < distinct.size(); ++i) offsets_[i + 1] = offsets_[i] + distinct[i].text.size();
   bytes_.reserve(offsets_.back());
-  for (const Key& key : distinct) bytes_.insert(bytes_.end(), key.text.begin(), key.text.end());
-  while (slots_.size() < distinct.size() * 2) slots_.resize(slots_.size() * 2);
-  mask_ = slots_.size() - 1;
+  std::vector<std::uint32_t> tags;
+  tags.reserve(distinct.size());
+  for (const Key& key : distinct) {
+    bytes_.insert(bytes_.end(), key.text.begin(), key.text.end());
+    tags.push_back(upper(key.hash));
+  }
+  index(tags);
+}
+
+Dictionary::Dictionary(std::vector<char> bytes, std::vector<std::uint64_t> offsets,
+                       std::span<const std::uint32_t> tags)
+    : bytes_(std::move(bytes)), offsets_(std::move(offsets)), slots_(kInitialSlots) {
+  index(tags);
+}
+
+void Dictionary::index(std::span<const std::uint32_t> tags) {
+  std::size_t size = slots_.size();
+  while (size < tags.size() * 2) size *= 2;
+  slots_ = std::vector<Slot>(size);
+  mask_ = size - 1;
   constexpr std::size_t kAhead = 16;
-  for (std::size_t i = 0; i < distinct.size(); ++i) {
-    if (i + kAhead < distinct.size()) __builtin_prefetch(&slots_[upper(distinct[i + kAhead].hash) & mask_]);
-    std::uint64_t slot = upper(distinct[i].hash) & mask_;
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    if (i + kAhead < tags.size()) __builtin_prefetch(&slots_[tags[i + kAhead] & mask_]);
+    std::uint64_t slot = tags[i] & mask_;
     while (slots_[slot].id != kNone) slot = (slot + 1) & mask_;
-    slots_[slot] = {upper(distinct[i].hash), static_cast<std::uint32_t>(i)};
+    slots_[slot] = {tags[i], static_cast<std::uint32_t>(i)};
   }
 }
 

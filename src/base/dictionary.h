@@ -23,6 +23,10 @@ class Dictionary {
   Dictionary();
   // Of keys that are known to differ, in this order: much faster than inserting one by one.
   explicit Dictionary(std::span<const Key> distinct);
+  // Of parts made elsewhere: key i is bytes[offsets[i] .. offsets[i + 1]), tags[i] the upper half of its
+  // hash.
+  Dictionary(std::vector<char> bytes, std::vector<std::uint64_t> offsets,
+             std::span<const std::uint32_t> tags);
 
   std::uint32_t insert(std::string_view key);
   // As insert, for a caller that has hash_bytes(key) already.
@@ -50,6 +54,7 @@ class Dictionary {
     std::uint32_t id = 0xffffffffU;
   };
   void grow();
+  void index(std::span<const std::uint32_t> tags);
 
   std::vector<char> bytes_;
   std::vector<std::uint64_t> offsets_;

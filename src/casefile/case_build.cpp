@@ -1,7 +1,6 @@
 // A case comes into being beside its target and is moved there in one step (rename(2)), so that an
 // interrupted run leaves the last complete case as it was.
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,6 +9,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/unfinished.h"
 #include "casefile/case_writer.h"
 #include "casefile/schema.h"
 
@@ -54,7 +54,9 @@ void check_target(const std::string& path, bool overwrite) {
   try {
     open_case(path, {});
   } catch (const Error& error) {
-    throw Error(ErrorKind::casefile, "not replaced: " + error.message(), error.hint(), path);
+    const bool other = error.message() == kNotACase;
+    throw Error(ErrorKind::casefile, "not replaced: " + error.message(),
+                other ? "only a case is ever replaced by one; name another file" : error.hint(), path);
   }
 }
 
@@ -69,11 +71,10 @@ void synchronise(const fs::path& path) {
 }  // namespace
 
 CaseBuild::CaseBuild(const std::string& path, const CaseBuildOptions& options)
-    : path_(path),
-      temporary_(fmt::format("{}.building-{}", path, ::getpid())),
-      overwrite_(options.overwrite) {
+    : path_(path), temporary_(unfinished_path(path)), overwrite_(options.overwrite) {
   check_target(path_, overwrite_);
-  remove_temporary();
+  remove_abandoned(path_);
+  remove_unfinished(temporary_);
   DatabaseOptions settings;
   settings.threads = options.threads;
   settings.memory_bytes = options.memory_bytes;
@@ -83,14 +84,7 @@ CaseBuild::CaseBuild(const std::string& path, const CaseBuildOptions& options)
 
 CaseBuild::~CaseBuild() {
   database_.reset();
-  remove_temporary();
-}
-
-void CaseBuild::remove_temporary() {
-  std::error_code ignored;
-  fs::remove(temporary_, ignored);
-  fs::remove(temporary_ + ".wal", ignored);
-  fs::remove_all(temporary_ + ".spill", ignored);
+  remove_unfinished(temporary_);
 }
 
 void CaseBuild::commit() {
@@ -110,7 +104,7 @@ void CaseBuild::commit() {
   if (failure) refuse(path_, "cannot move the case into place: " + failure.message(), "");
   fs::remove(path_ + ".wal", failure);  // of the case that was replaced
   synchronise(folder_of(path_));
-  remove_temporary();
+  remove_unfinished(temporary_);
 }
 
 }  // namespace fewhands

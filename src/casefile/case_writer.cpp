@@ -319,9 +319,7 @@ class ActionAppender {
   void check(duckdb_state state) const {
     if (state != DuckDBError) return;
     const char* message = appender_ ? duckdb_appender_error(appender_) : nullptr;
-    throw Error(ErrorKind::output,
-                std::string("cannot write the actions: ") + (message ? message : "unknown"),
-                "check the room on the disk");
+    fail_database(message ? message : "cannot write the actions");
   }
 
   duckdb_data_chunk chunk_ = nullptr;

@@ -22,7 +22,8 @@ struct CaseBuildOptions {
 
 // A case under construction: a database in "PATH.building-PID" beside the target. commit() closes it
 // and moves it to its place in one step; until then, and if commit() is never reached, a case that
-// stood at PATH stays as it is, and the destructor removes what was begun.
+// stood at PATH stays as it is, and the destructor removes what was begun. What killed runs left of
+// the same PATH is removed at the start.
 class CaseBuild {
  public:
   // Throws Error(output): there is a file already (hint: --overwrite), it is a directory, the folder
@@ -40,8 +41,6 @@ class CaseBuild {
   void commit();
 
  private:
-  void remove_temporary();
-
   std::string path_;
   std::string temporary_;
   bool overwrite_;

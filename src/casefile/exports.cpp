@@ -3,7 +3,6 @@
 #include "casefile/exports.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/unfinished.h"
 
 namespace fewhands {
 
@@ -31,20 +31,17 @@ constexpr std::array<ExportFormat, 6> kFormats{{
 // Removes what was begun, whichever way the export ends.
 class Unfinished {
  public:
-  explicit Unfinished(const std::string& target) : path_(fmt::format("{}.building-{}", target, ::getpid())) {
-    remove();
+  explicit Unfinished(const std::string& target) : path_(unfinished_path(target)) {
+    remove_abandoned(target);
+    remove_unfinished(path_);
   }
-  ~Unfinished() { remove(); }
+  ~Unfinished() { remove_unfinished(path_); }
   Unfinished(const Unfinished&) = delete;
   Unfinished& operator=(const Unfinished&) = delete;
-  const fs::path& path() const { return path_; }
+  const std::string& path() const { return path_; }
 
  private:
-  void remove() const {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  fs::path path_;
+  std::string path_;
 };
 
 [[noreturn]] void refuse_to_replace(const fs::path& path) {
@@ -112,7 +109,7 @@ void export_case(CaseReader& reader, std::string_view format, const ExportOption
   options.context.begin(fmt::format("writing {}", chosen.name));
   const Unfinished unfinished(target);
   try {
-    chosen.function(reader, unfinished.path().string(), options.context);
+    chosen.function(reader, unfinished.path(), options.context);
   } catch (const fs::filesystem_error& error) {
     throw Error(ErrorKind::output, "cannot write: " + error.code().message(), "write somewhere else", target);
   } catch (const Error& error) {

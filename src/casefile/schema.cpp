@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <filesystem>
+#include <fstream>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -79,7 +82,7 @@ bool contains(const std::string& text, const char* part) { return text.find(part
 // DuckDB's account of why a file does not open, in our words.
 [[noreturn]] void explain(const Error& error, const std::string& path) {
   const std::string& text = error.message();
-  if (contains(text, "lock")) {
+  if (contains(text, "set lock")) {
     throw Error(ErrorKind::casefile, "the case is open in another program",
                 "close it there (a scan, or a DuckDB shell), or copy the file and use the copy", path);
   }
@@ -88,15 +91,31 @@ bool contains(const std::string& text, const char* part) { return text.find(part
                 "use the version of fewhands that wrote it, or a later one", path);
   }
   if (contains(text, "not a valid DuckDB")) {
-    throw Error(ErrorKind::casefile, "the file is not a case",
-                "give a file that `fewhands scan ... --case FILE` wrote", path);
+    throw Error(ErrorKind::casefile, kNotACase, "give a file that `fewhands scan ... --case FILE` wrote",
+                path);
   }
   if (contains(text, "ermission denied")) {
     throw Error(ErrorKind::casefile, "no permission to read the case", "change the permissions of the file",
                 path);
   }
+  if (contains(text, "read enough bytes")) {
+    throw Error(ErrorKind::casefile, "the case is cut off: bytes are missing at its end",
+                "copy it again, or run the scan again", path);
+  }
+  if (contains(text, "Corrupt"))
+    throw Error(ErrorKind::casefile, "the case is damaged", "copy it again, or run the scan again", path);
   throw Error(ErrorKind::casefile, "the case cannot be opened: " + text,
               "if it was damaged, run the scan again", path);
+}
+
+// Whether the file starts as DuckDB's do: a checksum of 8 bytes, then "DUCK". What cannot be read is
+// left to DuckDB, which says why. Without this look, DuckDB takes a CSV file for data to query.
+bool may_be_database(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return true;
+  std::array<char, 12> head{};
+  file.read(head.data(), head.size());
+  return file.gcount() == 12 && std::string_view(head.data() + 8, 4) == "DUCK";
 }
 
 void check_file(const std::string& path) {
@@ -112,6 +131,13 @@ void check_file(const std::string& path) {
   if (status.type() == std::filesystem::file_type::none) {
     throw Error(ErrorKind::casefile, "the case cannot be reached: " + failure.message(),
                 "check the permissions of its folder", path);
+  }
+  if (!may_be_database(path)) {
+    throw Error(
+        ErrorKind::casefile, kNotACase,
+        "give a file that `fewhands scan ... --case FILE` wrote; data become a case by: fewhands scan " +
+            path + " --case FILE",
+        path);
   }
 }
 

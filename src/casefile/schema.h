@@ -20,6 +20,9 @@ void create_tables(Database& database);
 // Creates the views with names in place of ids (links_named, ...). Needs `actors`.
 void create_views(Database& database);
 
+// What open_case says of a file that is something else.
+inline constexpr const char* kNotACase = "the file is not a case";
+
 struct OpenOptions {
   unsigned threads = 1;
   std::uint64_t memory_bytes = 0;

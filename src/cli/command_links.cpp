@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/time.h"
 #include "cli/command_checks.h"
 #include "cli/commands.h"
 #include "cli/input_flags.h"
@@ -39,7 +40,9 @@ LinksOptions read_links(const Arguments& arguments) {
   return options;
 }
 
-TimeMicros profile_window(const Arguments& arguments) {
+// Without --window the tool's own default, not ours.
+TimeMicros profile_window(const Arguments& arguments, TimeMicros default_window) {
+  if (!arguments.has("window")) return default_window;
   const auto windows = read_windows(arguments);
   if (windows.size() == 1) return windows.front();
   throw Error(ErrorKind::usage, "a profile takes one --window");
@@ -49,7 +52,7 @@ CoortweetOptions read_coortweet(const Arguments& arguments) {
   refuse(arguments, kQutFlags, "goes with --profile qut only");
   refuse(arguments, kOwnFlags, "has no meaning with --profile: that tool has no p-values");
   CoortweetOptions options;
-  options.window = profile_window(arguments);
+  options.window = profile_window(arguments, options.window);
   options.min_participation =
       static_cast<std::uint32_t>(arguments.whole_number("min-participation", 1, 1'000'000'000));
   options.fast_window = arguments.has("fast-window") ? arguments.duration("fast-window") : 0;
@@ -66,7 +69,7 @@ QutOptions read_qut(const Arguments& arguments) {
     throw Error(ErrorKind::usage, "--trace has no meaning with --profile qut", "choose with --network");
   }
   QutOptions options;
-  options.window = profile_window(arguments);
+  options.window = profile_window(arguments, options.window);
   options.network = parse_qut_network(arguments.text("network"));
   options.similarity = arguments.number("similarity", 0, 1);
   options.min_weight = arguments.whole_number("min-weight", 1, 1'000'000'000);
@@ -86,14 +89,21 @@ int run_profile(Session& session, const TableTarget& target) {
   const Arguments& arguments = session.arguments();
   const ReadOptions read = read_options(arguments);
   ProfileResult result;
+  std::string settings;
   if (arguments.text("profile") == "qut") {
-    result = qut_links(read, read_qut(arguments), session.context());
+    const QutOptions options = read_qut(arguments);
+    result = qut_links(read, options, session.context());
+    settings = fmt::format("{} within {}, least weight {}", qut_network_name(options.network),
+                           format_duration(options.window), options.min_weight);
   } else {
-    result = coortweet_links(read, arguments.text("trace"), read_coortweet(arguments), session.context());
+    const CoortweetOptions options = read_coortweet(arguments);
+    result = coortweet_links(read, arguments.text("trace"), options, session.context());
+    settings = fmt::format("within {}, least participation {}", format_duration(options.window),
+                           options.min_participation);
   }
   report_on_reading(session, result.report);
   write_table(session, target, result.table);
-  session.say(counted(result.table.rows.size(), "edge", "edges"));
+  session.say(counted(result.table.rows.size(), "edge", "edges") + ": " + settings);
   return kDone;
 }
 

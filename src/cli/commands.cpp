@@ -30,6 +30,11 @@ constexpr Example kLinksExamples[] = {
      "The network that the QUT toolkit makes."},
 };
 
+constexpr Example kMediaExamples[] = {
+    {"fewhands media pictures/ --out pictures.csv", "A hash for every picture below pictures/."},
+    {"fewhands media pictures/ --bits 64 --min-quality 0 --json", "Short hashes of all, for a program."},
+};
+
 constexpr Example kExportExamples[] = {
     {"fewhands export july.duckdb --format html --out july.html", "One page to read and to send."},
     {"fewhands export july.duckdb --format graphml --out july.graphml", "The network, for Gephi."},
@@ -77,6 +82,16 @@ constexpr CommandInfo kCommands[] = {
      "Columns are recognised by name; --map says what a name does not.",
      "About 16 bytes per action and 24 per pair of actors that co-act; what exceeds --memory goes to disk.",
      kLinksExamples, run_links},
+    {"media", "DIR", "perceptual hashes of picture files, for the trace `media`",
+     "Walks through the folder and hashes every JPEG, PNG, WebP and GIF in it: pictures that look alike get "
+     "hashes that differ in few bits (PDQ: 256 bits). Prints a row per file: path, hash, quality, width, "
+     "height, format, reject; a file without a hash has the reason in `reject`. Symbolic links are not "
+     "followed."
+     "\n\nWith the hash in a column of the posts, `fewhands scan --map media=hash` links accounts that post "
+     "the "
+     "same picture, although it was scaled, compressed anew or slightly changed.",
+     "At most 512 MB for each picture decoded at a time, as many as --memory allows.", kMediaExamples,
+     run_media},
     {"export", "CASE --format FORMAT --out PATH", "a case in the formats of other programs",
      "Writes csv, parquet, json, graphml, gexf or html from the case file alone. Text from records is "
      "escaped for the "

@@ -5,9 +5,10 @@ namespace fewhands::cli {
 
 namespace {
 
-constexpr std::string_view kEvery = "scan show links export simulate evaluate";
+constexpr std::string_view kEvery = "scan show links media export simulate evaluate";
 
-constexpr std::string_view kTraces = "repost quote reply link tags mention text object posting";
+constexpr std::string_view kTraces =
+    "repost quote reply link tags mention text media object near_text posting";
 
 constexpr Flag kFlags[] = {
     // Output
@@ -23,10 +24,11 @@ constexpr Flag kFlags[] = {
     {.name = "out",
      .letter = 'o',
      .value = "PATH",
-     .commands = "links export simulate",
+     .commands = "links media export simulate",
      .group = "Output",
      .summary = "where to write",
-     .detail = "links: a file whose ending decides the format (csv, parquet, json); - or nothing is standard "
+     .detail = "links, media: a file whose ending decides the format (csv, parquet, json); - or nothing is "
+               "standard "
                "output. export: a file, or a folder for csv and parquet. simulate: a folder.",
      .example = "--out links.parquet"},
     {.name = "format",
@@ -41,14 +43,14 @@ constexpr Flag kFlags[] = {
      .example = "--format html",
      .choices = "csv parquet json graphml gexf html"},
     {.name = "overwrite",
-     .commands = "scan links export simulate",
+     .commands = "scan links media export simulate",
      .group = "Output",
      .summary = "replace what is there already",
      .detail =
          "Without it nothing that exists is ever written over. The old file stays whole until the new one is "
          "complete."},
     {.name = "json",
-     .commands = "scan show links simulate evaluate",
+     .commands = "scan show links media simulate evaluate",
      .group = "Output",
      .summary = "print JSON for machines instead of text for people"},
     {.name = "limit",
@@ -138,7 +140,8 @@ constexpr Flag kFlags[] = {
      .repeatable = true,
      .commands = "scan",
      .group = "Analysis",
-     .summary = "only this kind of action; without it every kind that the input carries",
+     .summary = "only this kind of action; without it every kind that the input carries (`near_text` "
+                "includes `text`)",
      .example = "--trace repost --trace link",
      .choices = kTraces},
     {.name = "window",
@@ -161,7 +164,7 @@ constexpr Flag kFlags[] = {
      .group = "Analysis",
      .summary = "how close in time two actions count as together",
      .detail = "Inclusive. With several, each link says in which one its evidence is strongest; a --profile "
-               "takes one.",
+               "takes one, and where none is given that tool's own default: 10s for coortweet, 1s for qut.",
      .default_value = "60s",
      .example = "--window 10s --window 5m"},
     {.name = "alpha",
@@ -243,6 +246,24 @@ constexpr Flag kFlags[] = {
      .group = "Profiles of other tools",
      .summary = "qut: keep edges from an account to itself"},
 
+    // Pictures
+    {.name = "bits",
+     .value = "N",
+     .commands = "media",
+     .group = "Pictures",
+     .summary = "length of the hash",
+     .detail = "256: PDQ. 64: the lowest frequencies of the same transform; shorter, and less exact.",
+     .default_value = "256",
+     .choices = "256 64"},
+    {.name = "min-quality",
+     .value = "Q",
+     .commands = "media",
+     .group = "Pictures",
+     .summary = "reject pictures whose quality, 0 to 100, is lower",
+     .detail = "A blank page or a clear sky has too little in it for a hash to tell it from others.",
+     .default_value = "50",
+     .example = "--min-quality 0"},
+
     // World
     {.name = "actions",
      .value = "N",
@@ -307,13 +328,13 @@ constexpr Flag kFlags[] = {
     {.name = "threads",
      .letter = 'j',
      .value = "N",
-     .commands = "scan links export evaluate",
+     .commands = "scan links media export evaluate",
      .group = "The run",
      .summary = "threads; the result does not depend on it",
      .detail = "Without it one per processor core."},
     {.name = "memory",
      .value = "BYTES",
-     .commands = "scan links export evaluate",
+     .commands = "scan links media export evaluate",
      .group = "The run",
      .summary = "memory to use; what does not fit goes to disk",
      .default_value = "4GB",

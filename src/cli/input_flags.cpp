@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/error.h"
 #include "base/time.h"
@@ -56,6 +57,7 @@ TimeMicros parse_time_flag(const Arguments& arguments, std::string_view flag, bo
 ReadOptions read_options(const Arguments& arguments) {
   ReadOptions options;
   options.inputs = arguments.positionals();
+  if (const char* folder = std::getenv("TMPDIR")) options.temporary_folder = folder;
   if (options.inputs.empty()) {
     throw Error(
         ErrorKind::usage, fmt::format("{} needs an INPUT", arguments.command()),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
@@ -12,7 +13,10 @@
 
 #include "base/database.h"
 #include "base/error.h"
+#include "base/escape.h"
+#include "base/parallel.h"
 #include "base/time.h"
+#include "base/unfinished.h"
 #include "cli/case_json.h"
 
 namespace fewhands::cli {
@@ -26,18 +30,20 @@ constexpr std::string_view kTable = "fewhands_links";
 // A finished file, or none: written beside the target and moved into place by commit().
 class NewFile {
  public:
-  explicit NewFile(const TableTarget& target)
-      : target_(target), path_(fmt::format("{}.writing-{}", target.path, getpid())) {}
-  ~NewFile() {
-    std::error_code ignored;
-    fs::remove(path_, ignored);
+  explicit NewFile(const TableTarget& target) : target_(target), path_(unfinished_path(target.path)) {
+    remove_abandoned(target.path);
   }
+  ~NewFile() { remove_unfinished(path_); }
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
 
   const std::string& path() const { return path_; }
   void commit() {
     std::error_code failed;
+    if (!target_.overwrite && fs::exists(target_.path)) {
+      throw Error(ErrorKind::output, "a file has appeared there during the run",
+                  "give another name, or --overwrite to replace it", target_.path);
+    }
     fs::rename(path_, target_.path, failed);
     if (failed)
       throw Error(ErrorKind::output, failed.message(), "write somewhere else with --out", target_.path);
@@ -48,7 +54,11 @@ class NewFile {
   std::string path_;
 };
 
-std::string csv_quoted(std::string_view text) {
+// Data for programs: names stay exactly as they are, without the guard against formulas that tables for
+// a spreadsheet have (`export --format csv`), so that they can be joined with the input. What would act
+// on a terminal is shown to one only in its harmless form (`people`), as ls does with names of files.
+std::string csv_quoted(std::string_view text, bool people = false) {
+  if (people) return csv_quoted(terminal_safe(text));
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string result = "\"";
   for (const char c : text) {
@@ -84,11 +94,28 @@ NamedLink named(const Link& link, const Dictionary& actors, std::string_view tra
   return row;
 }
 
-std::string csv_line(const NamedLink& link) {
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_quoted(link.actor_a),
-                     csv_quoted(link.actor_b), link.trace, link.objects, link.coactions, link.median_gap_s,
-                     format_time(link.first_time), format_time(link.last_time), link.p_things, link.p_moment,
-                     link.p_both, link.p, link.q);
+std::string csv_line(const NamedLink& link, bool people) {
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_quoted(link.actor_a, people),
+                     csv_quoted(link.actor_b, people), link.trace, link.objects, link.coactions,
+                     link.median_gap_s, format_time(link.first_time), format_time(link.last_time),
+                     link.p_things, link.p_moment, link.p_both, link.p, link.q);
+}
+
+// Lines are made in parallel, a few blocks at a time, and written in order.
+void write_csv_lines(Output& output, const std::vector<Link>& links, const Dictionary& actors,
+                     std::string_view trace, bool people, unsigned threads) {
+  constexpr std::size_t kBlock = 512;
+  std::vector<std::string> blocks(std::size_t{std::max(threads, 1U)} * 8);
+  for (std::size_t first = 0; first < links.size(); first += kBlock * blocks.size()) {
+    parallel_for(blocks.size(), threads, [&](std::size_t block) {
+      std::string& text = blocks[block];
+      text.clear();
+      const std::size_t begin = std::min(links.size(), first + block * kBlock);
+      const std::size_t end = std::min(links.size(), begin + kBlock);
+      for (std::size_t i = begin; i < end; ++i) text += csv_line(named(links[i], actors, trace), people);
+    });
+    for (const std::string& text : blocks) output.write(text);
+  }
 }
 
 // Where lines go: standard output, or a new file.
@@ -104,7 +131,7 @@ void write_lines(Session& session, const TableTarget& target, const std::functio
     throw Error(ErrorKind::output, std::generic_category().message(errno), "write somewhere else with --out",
                 target.path);
   }
-  Output output(stream.get());
+  Output output(stream.get(), target.path);
   write(output);
   output.flush();
   file.commit();
@@ -144,16 +171,16 @@ std::vector<bool> numeric_columns(const TextTable& table) {
   return numeric;
 }
 
-std::string joined(const std::vector<std::string>& cells) {
+std::string joined(const std::vector<std::string>& cells, bool people) {
   std::string line;
   for (const std::string& cell : cells)
-    line += (line.empty() && &cell == cells.data() ? "" : ",") + csv_quoted(cell);
+    line += (line.empty() && &cell == cells.data() ? "" : ",") + csv_quoted(cell, people);
   return line + "\n";
 }
 
-void write_table_json(Output& output, const TextTable& table) {
-  const auto numeric = numeric_columns(table);
-  output.write("{\"links\": [");
+void write_table_json(Output& output, const TextTable& table, const TableStyle& style) {
+  const auto& numeric = style.numeric;
+  output.write(fmt::format("{{\"{}\": [", style.key));
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     Json row = Json::object();
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
@@ -168,8 +195,8 @@ void write_table_json(Output& output, const TextTable& table) {
   output.line(table.rows.empty() ? "]}" : "\n]}");
 }
 
-void write_table_parquet(const TableTarget& target, const TextTable& table) {
-  const auto numeric = numeric_columns(table);
+void write_table_parquet(const TableTarget& target, const TextTable& table,
+                         const std::vector<bool>& numeric) {
   std::string columns;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     columns += fmt::format("{}{} {}", c == 0 ? "" : ", ", sql_name(table.columns[c]),
@@ -223,6 +250,10 @@ TableTarget read_target(const Arguments& arguments) {
     throw Error(ErrorKind::output, fmt::format("the folder {} does not exist", folder.string()),
                 fmt::format("make it first: mkdir -p {}", folder.string()), path);
   }
+  if (::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0) {
+    throw Error(ErrorKind::output, "no permission to write in its folder", "write somewhere else with --out",
+                path);
+  }
   return target;
 }
 
@@ -240,11 +271,12 @@ void write_links(Session& session, const TableTarget& target, const LinksResult&
     });
   }
   write_lines(session, target, [&](Output& output) {
+    const bool people = ::isatty(::fileno(output.file())) != 0;
     if (target.format == TableFormat::csv) {
       output.line(
           "actor_a,actor_b,trace,objects,coactions,median_gap_s,first_time,last_time,p_things,p_moment,p_"
           "both,p,q");
-      for (const Link& link : links) output.write(csv_line(named(link, result.actors, trace)));
+      write_csv_lines(output, links, result.actors, trace, people, session.context().threads);
       return;
     }
     output.write("{\"links\": [");
@@ -255,12 +287,16 @@ void write_links(Session& session, const TableTarget& target, const LinksResult&
   });
 }
 
-void write_table(Session& session, const TableTarget& target, const TextTable& table) {
-  if (target.format == TableFormat::parquet) return write_table_parquet(target, table);
+void write_table(Session& session, const TableTarget& target, const TextTable& table,
+                 const TableStyle& style) {
+  TableStyle known = style;
+  if (known.numeric.empty()) known.numeric = numeric_columns(table);
+  if (target.format == TableFormat::parquet) return write_table_parquet(target, table, known.numeric);
   write_lines(session, target, [&](Output& output) {
-    if (target.format == TableFormat::json) return write_table_json(output, table);
-    output.write(joined(table.columns));
-    for (const auto& row : table.rows) output.write(joined(row));
+    if (target.format == TableFormat::json) return write_table_json(output, table, known);
+    const bool people = ::isatty(::fileno(output.file())) != 0;
+    output.write(joined(table.columns, people));
+    for (const auto& row : table.rows) output.write(joined(row, people));
   });
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/text_table.h"
 #include "cli/session.h"
@@ -25,7 +27,15 @@ TableTarget read_target(const Arguments& arguments);
 // Columns as INTERFACES promises them; names in CSV stand exactly as in the input (RFC 4180 quotes).
 void write_links(Session& session, const TableTarget& target, const LinksResult& result,
                  std::string_view trace);
-// A profile's table; in JSON and Parquet what reads as a number is one.
-void write_table(Session& session, const TableTarget& target, const TextTable& table);
+
+struct TableStyle {
+  std::string_view key = "links";  // of the JSON object
+  std::vector<bool> numeric =
+      {};  // which columns are numbers in JSON and Parquet; empty = those that read so
+};
+
+// A table of texts: a profile's links, the hashes of pictures.
+void write_table(Session& session, const TableTarget& target, const TextTable& table,
+                 const TableStyle& style = {});
 
 }  // namespace fewhands::cli

@@ -10,7 +10,7 @@ namespace fewhands::cli {
 void Output::check(bool good) const {
   if (good) return;
   if (errno == EPIPE) throw BrokenPipe{};
-  throw Error(ErrorKind::output, "cannot write to standard output: " + std::generic_category().message(errno),
+  throw Error(ErrorKind::output, "cannot write to " + name_ + ": " + std::generic_category().message(errno),
               "free some room on that disk, or write somewhere else");
 }
 

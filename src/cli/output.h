@@ -1,8 +1,10 @@
-// Standard output, checked: a full disk is an Error, a reader that went away is BrokenPipe.
+// Standard output, or a file, checked: a full disk is an Error, a reader that went away is BrokenPipe.
 #pragma once
 
 #include <cstdio>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace fewhands::cli {
 
@@ -11,7 +13,9 @@ struct BrokenPipe {};
 
 class Output {
  public:
-  explicit Output(std::FILE* file) : file_(file) {}
+  // name: what an error calls it.
+  explicit Output(std::FILE* file, std::string name = "standard output")
+      : file_(file), name_(std::move(name)) {}
   Output& write(std::string_view text);
   Output& line(std::string_view text = "");
   void flush();
@@ -20,6 +24,7 @@ class Output {
  private:
   void check(bool good) const;
   std::FILE* file_;
+  std::string name_;
 };
 
 }  // namespace fewhands::cli

@@ -6,24 +6,26 @@
 
 #include "base/escape.h"
 #include "cli/table_printer.h"
+#include "records/reject_reasons.h"
 
 namespace fewhands::cli {
 
 namespace {
 
 constexpr std::size_t kUnmappedShown = 8;
+constexpr std::size_t kNameColumns = 60;  // of a column's name, on the terminal
 
 std::string mapping_text(const InputFile& input) {
   std::string text = "fields:";
   for (const auto& [field, column] : input.mapping) {
     const bool same = field == column;
     text += (text.back() == ':' ? " " : ", ") +
-            (same ? field : fmt::format("{} = {}", field, terminal_safe(column)));
+            (same ? field : fmt::format("{} = {}", field, terminal_safe(column, kNameColumns)));
   }
   if (!input.unmapped.empty()) {
     text += "; not used:";
     for (std::size_t i = 0; i < std::min(kUnmappedShown, input.unmapped.size()); ++i) {
-      text += " " + terminal_safe(input.unmapped[i]);
+      text += " " + terminal_safe(input.unmapped[i], kNameColumns);
     }
     if (input.unmapped.size() > kUnmappedShown)
       text += fmt::format(" and {} more", input.unmapped.size() - kUnmappedShown);
@@ -50,8 +52,10 @@ std::string read_text(const std::vector<InputFile>& inputs, const RejectCounts& 
     before = &input;
   }
   for (const auto& [reason, rows] : rejects) {
-    text += wrapped(fmt::format("rejected {}: {}", counted(rows, "row", "rows"), terminal_safe(reason)),
-                    width, 2);
+    std::string line = fmt::format("rejected {}: {}", counted(rows, "row", "rows"), terminal_safe(reason));
+    // The one that is the whole file's, and easily put right.
+    if (reason == reject::kNotUtf8) line += fmt::format(" ({})", reject_remedy(reason));
+    text += wrapped(line, width, 2);
   }
   return text;
 }

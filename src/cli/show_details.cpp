@@ -10,6 +10,7 @@
 #include "cli/case_text.h"
 #include "cli/table_printer.h"
 #include "pipeline/clock_profile.h"
+#include "records/reject_reasons.h"
 
 namespace fewhands::cli {
 
@@ -177,9 +178,12 @@ void print_rejects(Session& session, CaseReader& reader, std::uint64_t limit) {
     out.line("No rejects: every row was used.");
     return;
   }
-  TablePrinter totals({{.title = "rows", .align = Align::right}, {.title = "reason", .elastic = true}});
-  for (const RejectCount& count : counts) totals.add_row({grouped(count.rows), count.reason});
-  out.write(totals.text(session.width()));
+  for (const RejectCount& count : counts) {
+    const std::string_view remedy = reject_remedy(count.reason);
+    std::string line = counted(count.rows, "row", "rows") + ": " + terminal_safe(count.reason);
+    if (!remedy.empty()) line += fmt::format(" ({})", remedy);
+    out.write(wrapped(line, session.width(), 0));
+  }
   TablePrinter rows({{.title = "input", .elastic = true},
                      {.title = "row", .align = Align::right},
                      {.title = "reason", .elastic = true},

@@ -24,6 +24,24 @@ std::string origin(const CasePost& post) {
   return fmt::format("{}, row {}", terminal_safe(post.input), grouped(post.row));
 }
 
+// Spaces put into words that are wider than a column, so that they can be wrapped: many scripts are
+// written without spaces. text: valid UTF-8.
+std::string breakable(const std::string& text, std::size_t column) {
+  std::string result;
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) ++end;
+    const std::string character = text.substr(at, end - at);
+    const std::size_t columns = character == " " ? 0 : terminal_width(character);
+    if (width + columns > column) result += ' ';
+    width = character == " " ? 0 : width + columns > column ? columns : width + columns;
+    result += character;
+    at = end;
+  }
+  return result;
+}
+
 void print_pair(Session& session, std::size_t number, const EvidencePair& pair) {
   Output& out = session.out();
   const std::string head = fmt::format("{}. {} {}", number, pair.trace, terminal_safe(pair.object));
@@ -34,7 +52,7 @@ void print_pair(Session& session, std::size_t number, const EvidencePair& pair) 
     std::string lines = terminal_safe(post.actor, column) + "\n" + readable_time(post.time) + "\n";
     if (!post.id.empty()) lines += terminal_safe(post.id, column) + "\n";
     lines += terminal_safe(origin(post), column) + "\n";
-    return lines + wrapped(post_text(post), column);
+    return lines + wrapped(breakable(post_text(post), column), column);
   };
   out.write(side_by_side(half(pair.a), half(pair.b), column, kMargin));
 }

@@ -73,6 +73,17 @@ void print_headline(Session& session, CaseReader& reader) {
                                  counted(members, "member", "members")));
 }
 
+// Why there is none: where nothing was tested, chance has not been asked.
+std::string no_findings(CaseReader& reader) {
+  if (!reader.layers().empty()) return "none: nothing here is more together than chance allows";
+  if (reader.time_range().first == kNoTime)
+    return "none: the input has no times, and nothing can be tested without; name the column with --map "
+           "time=COLUMN";
+  return "none: no record carries what two accounts could share: a repost, link, tag, reply, mention or "
+         "longer "
+         "text; name a column with --map, or --object COLUMN";
+}
+
 void print_sentence(Session& session, const NamedFinding& finding) {
   session.out().write(fmt::format("{:>3}. ", finding.id));
   session.out().write(wrapped(terminal_safe(finding.sentence), session.width(), 5, false));
@@ -121,7 +132,7 @@ void print_overview(Session& session, CaseReader& reader) {
   const auto findings = reader.findings();
   Output& out = session.out();
   out.line().line(session.heading("Findings"));
-  if (findings.empty()) out.line("  none: nothing here is more together than chance allows");
+  if (findings.empty()) out.write(wrapped(no_findings(reader), session.width(), 2));
   for (std::size_t i = 0; i < std::min(findings.size(), kFindingsInShort); ++i) {
     print_sentence(session, findings[i]);
     out.line("     " + strength_text(findings[i].bits, findings[i].q));

@@ -10,7 +10,7 @@ namespace fewhands {
 
 namespace {
 
-constexpr std::array<TraceWords, 9> kTraceWords = {{
+constexpr std::array<TraceWords, 11> kTraceWords = {{
     {"repost", "reposted the same post", "post", "posts", "T0118"},
     {"quote", "quoted the same post", "quoted post", "quoted posts", "T0118"},
     {"reply", "replied to the same post or account", "target", "targets", "T0049"},
@@ -18,7 +18,9 @@ constexpr std::array<TraceWords, 9> kTraceWords = {{
     {"tags", "used the same tag sequence", "sequence", "sequences", "T0049"},
     {"mention", "mentioned the same account", "account mentioned", "accounts mentioned", "T0049"},
     {"text", "posted the same text", "text", "texts", "T0084.001"},
+    {"media", "posted the same picture", "picture", "pictures", "T0119"},
     {"object", "acted on the same object", "object", "objects", "T0092"},
+    {"near_text", "posted nearly the same text", "text", "texts", "T0084.001"},
     {"posting", "posted in the same minute", "minute", "minutes", "T0092"},
 }};
 

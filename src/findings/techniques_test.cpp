@@ -24,6 +24,7 @@ TEST(Techniques, follow_the_leading_trace) {
   EXPECT_EQ(technique_of_trace("repost"), "T0118");
   EXPECT_EQ(technique_of_trace("quote"), "T0118");
   EXPECT_EQ(technique_of_trace("link"), "T0119");
+  EXPECT_EQ(technique_of_trace("media"), "T0119");
   EXPECT_EQ(technique_of_trace("tags"), "T0049");
   EXPECT_EQ(technique_of_trace("object"), "T0092");
   EXPECT_EQ(technique_of_trace("a trace of later days"), "T0092");

@@ -7,9 +7,36 @@
 #include <numeric>
 #include <utility>
 
+#include "base/parallel.h"
+#include "links/rows_by_actor.h"
+
 namespace fewhands {
 
 namespace {
+
+constexpr std::size_t kHours = 24;
+constexpr std::size_t kRowsPerTask = std::size_t{1} << 16;
+
+using Hours = std::array<std::uint64_t, kHours>;
+
+std::uint32_t hour_of(TimeMicros time) {
+  const TimeMicros in_day = ((time % kDay) + kDay) % kDay;
+  return static_cast<std::uint32_t>(in_day / kHour);
+}
+
+Hours actions_by_hour(const SortedActions& actions, const Context& context) {
+  const std::size_t tasks = actions.size() / kRowsPerTask + 1;
+  std::vector<Hours> counts(tasks, Hours{});
+  parallel_for(tasks, context.threads, [&](std::size_t task) {
+    const std::size_t end = std::min(actions.size(), (task + 1) * kRowsPerTask);
+    for (std::size_t row = task * kRowsPerTask; row < end; ++row) ++counts[task][hour_of(actions.time[row])];
+  });
+  Hours sum{};
+  for (const Hours& some : counts) {
+    for (std::size_t hour = 0; hour < kHours; ++hour) sum[hour] += some[hour];
+  }
+  return sum;
+}
 
 // Sparse counts, one entry per (actor, column) occurrence, possibly repeated.
 struct CountTable {
@@ -108,9 +135,9 @@ Eigen::MatrixXd column_coordinates(const CountTable& table, const Masses& mass) 
 }
 
 Affinity project(std::span<const SortedActions* const> layers, const CountTable& table, const Masses& mass,
-                 const Eigen::MatrixXd& coordinates) {
+                 const Eigen::MatrixXd& coordinates, const Context& context) {
   const auto factors = static_cast<std::size_t>(coordinates.cols());
-  Affinity result(layers, factors);
+  Affinity result(layers, factors, context);
   for (const auto& [actor, column] : table.entries) {
     if (!result.has(actor)) continue;
     const std::span<float> row = result.row(actor);
@@ -124,10 +151,13 @@ Affinity project(std::span<const SortedActions* const> layers, const CountTable&
 
 }  // namespace
 
-Affinity::Affinity(std::span<const SortedActions* const> layers, std::size_t factors)
+Affinity::Affinity(std::span<const SortedActions* const> layers, std::size_t factors, const Context& context)
     : factors_(factors), row_of_(layers.front()->actor_count, 0) {
   for (const SortedActions* actions : layers) {
-    for (const ActorId actor : actions->actor) ++row_of_[actor];
+    const RowsByActor rows(*actions, context, [](ObjectId, std::size_t) { return 0U; });
+    rows.for_each_bin([&](const RowsByActor::Bin& bin) {
+      for (const RowsByActor::Entry& entry : bin.entries) ++row_of_[entry.actor];
+    });
   }
   std::uint32_t rows = 0;
   for (std::uint32_t& row : row_of_) row = row >= static_cast<std::uint32_t>(kShrink) ? rows++ : kNone;
@@ -143,39 +173,45 @@ double Affinity::lift(ActorId a, ActorId b) const {
   return std::max(1.0, sum);
 }
 
-Affinity interest_affinity(std::span<const SortedActions* const> layers) {
+Affinity interest_affinity(std::span<const SortedActions* const> layers, const Context& context) {
   const CountTable table = interest_table(layers);
   if (table.entries.empty()) return {};
   const Masses mass = masses(table, layers.front()->actor_count);
-  return project(layers, table, mass, column_coordinates(table, mass));
+  return project(layers, table, mass, column_coordinates(table, mass), context);
 }
 
 // All factors at once: phi_a(h) = (share_a(h) - share(h)) / sqrt(share(h)).
-Affinity hour_affinity(std::span<const SortedActions* const> layers) {
-  constexpr std::size_t kHours = 24;
+Affinity hour_affinity(std::span<const SortedActions* const> layers, const Context& context) {
   if (layers.empty()) return {};
-  Affinity result(layers, kHours);
+  Affinity result(layers, kHours, context);
   std::array<double, kHours> share{};
   double total = 0;
   for (const SortedActions* actions : layers) {
+    const Hours hours = actions_by_hour(*actions, context);
+    for (std::size_t hour = 0; hour < kHours; ++hour) share[hour] += static_cast<double>(hours[hour]);
     total += static_cast<double>(actions->size());
-    for (std::size_t row = 0; row < actions->size(); ++row) {
-      const TimeMicros in_day = ((actions->time[row] % kDay) + kDay) % kDay;
-      const auto hour = static_cast<std::size_t>(in_day / kHour);
-      if (result.has(actions->actor[row])) result.row(actions->actor[row])[hour] += 1.0F;
-      share[hour] += 1.0;
-    }
+    const RowsByActor rows(*actions, context,
+                           [&](ObjectId, std::size_t row) { return hour_of(actions->time[row]); });
+    rows.for_each_bin([&](const RowsByActor::Bin& bin) {
+      for (const RowsByActor::Entry& entry : bin.entries) {
+        if (result.has(entry.actor)) result.row(entry.actor)[entry.value] += 1.0F;
+      }
+    });
   }
   for (double& value : share) value /= std::max(total, 1.0);
-  for (ActorId actor = 0; actor < layers.front()->actor_count; ++actor) {
-    if (!result.has(actor)) continue;
-    const std::span<float> row = result.row(actor);
-    const double count = std::accumulate(row.begin(), row.end(), 0.0);
-    for (std::size_t hour = 0; hour < kHours; ++hour) {
-      const double surplus = (static_cast<double>(row[hour]) - count * share[hour]) / (count + kShrink);
-      row[hour] = share[hour] > 0 ? static_cast<float>(surplus / std::sqrt(share[hour])) : 0.0F;
-    }
-  }
+  parallel_ranges(
+      layers.front()->actor_count, 4096, context.threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+          const auto actor = static_cast<ActorId>(i);
+          if (!result.has(actor)) continue;
+          const std::span<float> row = result.row(actor);
+          const double count = std::accumulate(row.begin(), row.end(), 0.0);
+          for (std::size_t hour = 0; hour < kHours; ++hour) {
+            const double surplus = (static_cast<double>(row[hour]) - count * share[hour]) / (count + kShrink);
+            row[hour] = share[hour] > 0 ? static_cast<float>(surplus / std::sqrt(share[hour])) : 0.0F;
+          }
+        }
+      });
   return result;
 }
 

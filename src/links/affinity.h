@@ -13,6 +13,7 @@
 #include <span>
 #include <vector>
 
+#include "base/progress.h"
 #include "base/types.h"
 #include "links/sorted_actions.h"
 
@@ -22,7 +23,7 @@ class Affinity {
  public:
   Affinity() = default;
   // A row for each actor of at least kShrink actions in the layers; the others have no lift.
-  Affinity(std::span<const SortedActions* const> layers, std::size_t factors);
+  Affinity(std::span<const SortedActions* const> layers, std::size_t factors, const Context& context);
 
   // max(1, 1 + phi_a . phi_b); 1 where either has no row.
   double lift(ActorId a, ActorId b) const;
@@ -46,7 +47,7 @@ inline constexpr std::size_t kFactors = 8;
 inline constexpr double kShrink = 5.0;
 
 // Over the layers given (all with the same actors). No crowd object anywhere: no factors, lift 1.
-Affinity interest_affinity(std::span<const SortedActions* const> layers);
-Affinity hour_affinity(std::span<const SortedActions* const> layers);
+Affinity interest_affinity(std::span<const SortedActions* const> layers, const Context& context);
+Affinity hour_affinity(std::span<const SortedActions* const> layers, const Context& context);
 
 }  // namespace fewhands

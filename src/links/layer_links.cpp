@@ -1,5 +1,7 @@
 #include "links/layer_links.h"
 
+#include <tbb/enumerable_thread_specific.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -35,8 +37,11 @@ class WindowPass {
         window_(window),
         trace_(trace),
         context_(context),
-        model_(actions, surprisal, object_pair_counts(actions, window, context), options.crowd) {
-    if (!options.all) limit_ = model_.tail().largest_lambda(cutoff(), kTabulatedWeight);
+        quick_pairs_(object_pair_counts(actions, window, context)),
+        model_(actions, surprisal, quick_pairs_, options.crowd) {
+    if (options.all) return;
+    limit_ = model_.tail().largest_lambda(cutoff(), kTabulatedWeight);
+    find_lone_matters(surprisal, actions.actor_count);
   }
 
   const CrowdModel& model() const { return model_; }
@@ -47,9 +52,10 @@ class WindowPass {
     WindowJoinOptions join;
     join.window = window_;
     join.object_weight = surprisal;
+    join.lone_matters = lone_matters_;
     totals_ =
         window_join(actions, join, context_, [&](std::span<const PairStatistics> pairs) { take(pairs); });
-    return tested(OwnInterest(actions, incidence, object_pair_counts(actions, window_, context_)));
+    return tested(OwnInterest(actions, incidence, std::move(quick_pairs_)));
   }
 
  private:
@@ -67,6 +73,18 @@ class WindowPass {
     if (weight > kTabulatedWeight) return true;
     if (model_.least_expected(pair.a, pair.coactions) > limit_[weight]) return false;  // most pairs end here
     return model_.expected(pair.a, pair.b, pair.coactions) <= limit_[weight];
+  }
+
+  // Where not even the two quietest actors are surprising together once, no pair is; with a margin for
+  // rounding.
+  void find_lone_matters(std::span<const double> surprisal, ActorId actors) {
+    double quietest = 1.0;
+    for (ActorId actor = 0; actor < actors; ++actor) quietest = std::min(quietest, model_.chance(actor));
+    const double least = 2.0 * quietest * quietest * model_.others(1) * (1.0 - 1e-9);
+    for (const double weight : surprisal) {
+      const auto at = static_cast<std::size_t>(weight);
+      lone_matters_.push_back(at > kTabulatedWeight || least <= limit_[at] ? 1 : 0);
+    }
   }
 
   Link link_of(const PairStatistics& pair) const {
@@ -122,8 +140,10 @@ class WindowPass {
   TimeMicros window_;
   std::uint16_t trace_;
   const Context& context_;
+  std::vector<std::uint64_t> quick_pairs_;  // by object
   CrowdModel model_;
   std::vector<double> limit_;
+  std::vector<std::uint8_t> lone_matters_;  // by object; empty where every pair is wanted
   std::vector<Candidate> kept_;
   JoinTotals totals_;
 };
@@ -164,15 +184,20 @@ void explain(const SortedActions& actions, std::span<const double> surprisal, co
     if (options.all || links[i].q < options.alpha) wanted.push_back(i);
   }
   if (wanted.empty()) return;
-  const ThingsTest things(incidence, surprisal);
-  const MomentTest moment(actions);
+  std::optional<ThingsTest> things;
+  std::optional<MomentTest> moment;
+  parallel_for(2, context.threads, [&](std::size_t test) {
+    if (test == 0) things.emplace(incidence, surprisal, context);
+    if (test == 1) moment.emplace(actions);
+  });
+  tbb::enumerable_thread_specific<ThingsTest::Memo> memos;
   parallel_ranges(wanted.size(), 64, context.threads, [&](std::size_t begin, std::size_t end) {
     std::vector<ObjectId> shared;
     for (std::size_t i = begin; i < end; ++i) {
       Link& link = links[wanted[i]];
       incidence.shared(link.a, link.b, shared);
-      link.p_things = things.p(link.a, link.b, shared);
-      link.p_moment = moment.p(link.a, link.b, shared);
+      link.p_things = things->p(link.a, link.b, shared, memos.local());
+      link.p_moment = moment->p(link.a, link.b, shared);
     }
     context.check_cancelled();
   });
@@ -191,7 +216,7 @@ LayerLinks layer_links(const SortedActions& actions, std::uint16_t trace, const 
                        const Context& context) {
   LayerLinks result;
   const std::vector<double> surprisal = object_surprisal(actions, context);
-  const ActorObjects incidence(actions);
+  const ActorObjects incidence(actions, context);
   std::vector<TimeMicros> windows = options.windows;
   std::sort(windows.begin(), windows.end());
   std::vector<std::vector<Link>> passes;

@@ -135,13 +135,11 @@ Items collect(std::span<const QutMessage> messages, QutNetwork network) {
   return items;
 }
 
-// Whether the Jaccard index of two token sets is at least options.similarity. Two empty sets are
-// not alike (the toolkit divides by zero and stops).
+// Whether the Jaccard index of two token sets is at least options.similarity.
 bool alike(const TokenSet& one, const TokenSet& other, const QutOptions& options) {
   const std::size_t small = std::min(one.tokens.size(), other.tokens.size());
   const std::size_t large = std::max(one.tokens.size(), other.tokens.size());
-  if (large == 0) return false;
-  if (small < options.min_tokens) return options.similarity <= 0;
+  if (small < options.min_tokens || large == 0) return options.similarity <= 0;
   const auto reaches = [&](std::size_t common, std::size_t together) {
     return static_cast<double>(common) / static_cast<double>(together) >= options.similarity;
   };

@@ -20,7 +20,8 @@ enum class QutNetwork : std::uint8_t { co_retweet, co_reply, co_link, co_tweet, 
 std::string_view qut_network_name(QutNetwork network);
 QutNetwork parse_qut_network(std::string_view name);
 
-// One row of the input, in file order: of equal message ids the first row wins. "" = absent.
+// One row of the input, in file order: of equal message ids the first row wins, and the URLs of all of
+// them count. "" = absent.
 // Views must outlive the call; text is valid UTF-8 (other bytes are kept as they are).
 struct QutMessage {
   std::uint32_t message = 0;  // any dense id; equal ids are the same message
@@ -34,11 +35,12 @@ struct QutMessage {
 
 struct QutOptions {
   QutNetwork network = QutNetwork::co_retweet;
-  TimeMicros window = kMinute;
-  std::uint64_t min_weight = 1;  // per direction
+  // The defaults of the toolkit's command line; those of its Python functions are 1 and .9.
+  TimeMicros window = kSecond;
+  std::uint64_t min_weight = 2;  // per direction
   bool loops = false;            // keep an account's edges to itself
-  double similarity = 0.9;       // co_similar_tweet: smallest Jaccard index
-  std::uint32_t min_tokens = 0;  // co_similar_tweet: shorter texts are similar to nothing
+  double similarity = 0.8;       // co_similar_tweet: smallest Jaccard index
+  std::uint32_t min_tokens = 1;  // co_similar_tweet: texts with fewer have a similarity of 0 to any
 };
 
 // source -> target: `weight` different messages of source have another message of target within

@@ -118,6 +118,7 @@ std::vector<QutEdge> network_of_texts(const std::vector<std::string>& texts, Qut
   QutOptions options;
   options.network = network;
   options.similarity = similarity;
+  options.min_weight = 1;
   return qut_network(messages, accounts, options, {});
 }
 
@@ -152,6 +153,15 @@ TEST(Qut, tokens_are_those_of_the_toolkit) {
             (Tokens{"x", "z", "👍🏽", "👨‍👩‍👧"}));
   EXPECT_EQ(qut_tokens("ΣΑΣ a\u00a0b"), (Tokens{"a", "b", "σας"}));
   EXPECT_TRUE(qut_tokens("").empty());
+}
+
+TEST(Qut, defaults_are_those_of_the_toolkits_command_line) {
+  const QutOptions options;
+  EXPECT_EQ(options.window, kSecond);
+  EXPECT_EQ(options.min_weight, 2U);
+  EXPECT_EQ(options.similarity, 0.8);
+  EXPECT_EQ(options.min_tokens, 1U);
+  EXPECT_FALSE(options.loops);
 }
 
 TEST(Qut, knows_the_names_of_its_networks) {

@@ -73,7 +73,7 @@ SortedActions pair_among_crowd(TimeMicros gap) {
 TEST(SameMoment, sees_closeness_and_ignores_shared_interest) {
   for (const bool close : {true, false}) {
     const SortedActions actions = pair_among_crowd(close ? 0 : 2 * kHour);
-    const ActorObjects incidence(actions);
+    const ActorObjects incidence(actions, {});
     std::vector<ObjectId> shared;
     incidence.shared(100, 101, shared);
     EXPECT_EQ(shared.size(), 12U);
@@ -83,14 +83,14 @@ TEST(SameMoment, sees_closeness_and_ignores_shared_interest) {
     } else {
       EXPECT_GT(p, 0.05);
     }
-    EXPECT_LT(ThingsTest(incidence, object_surprisal(actions, {})).p(100, 101, shared), 0.05);
+    EXPECT_LT(ThingsTest(incidence, object_surprisal(actions, {}), {}).p(100, 101, shared), 0.05);
   }
 }
 
 TEST(SameThings, of_actors_without_a_common_object_says_nothing) {
   const SortedActions actions = strangers(9);
-  const ActorObjects incidence(actions);
-  EXPECT_EQ(ThingsTest(incidence, object_surprisal(actions, {})).p(0, 1, {}), 1.0);
+  const ActorObjects incidence(actions, {});
+  EXPECT_EQ(ThingsTest(incidence, object_surprisal(actions, {}), {}).p(0, 1, {}), 1.0);
   EXPECT_EQ(MomentTest(actions).p(0, 1, {}), 1.0);
 }
 
@@ -114,8 +114,8 @@ SortedActions two_camps() {
 TEST(Affinity, doubles_what_is_expected_within_one_of_two_camps) {
   const SortedActions actions = two_camps();
   const SortedActions* const layers[] = {&actions};
-  const Affinity interests = interest_affinity(layers);
-  const Affinity hours = hour_affinity(layers);
+  const Affinity interests = interest_affinity(layers, {});
+  const Affinity hours = hour_affinity(layers, {});
   ASSERT_GT(interests.factors(), 0U);
   EXPECT_NEAR(interests.lift(3, 7), 2.0, 0.4);
   EXPECT_EQ(interests.lift(3, 307), 1.0);
@@ -132,7 +132,7 @@ TEST(Affinity, without_a_crowd_has_no_factors) {
   table.object_count = 1;
   const SortedActions actions = sort_actions(std::move(table), {});
   const SortedActions* const layers[] = {&actions};
-  EXPECT_EQ(interest_affinity(layers).factors(), 0U);
+  EXPECT_EQ(interest_affinity(layers, {}).factors(), 0U);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/progress.h"
 #include "links/compound_poisson.h"
 #include "links/shared_objects.h"
 
@@ -23,9 +24,17 @@ namespace fewhands {
 class ThingsTest {
  public:
   // surprisal: per object, from object_surprisal(). Both spans must outlive the test.
-  ThingsTest(const ActorObjects& incidence, std::span<const double> surprisal);
+  ThingsTest(const ActorObjects& incidence, std::span<const double> surprisal, const Context& context);
 
-  double p(ActorId a, ActorId b, std::span<const ObjectId> shared) const;
+  // Means by the two actors' numbers of objects: many pairs have the same. One for each thread.
+  struct Memo {
+    std::map<std::pair<std::size_t, std::size_t>, double> expected;
+  };
+  double p(ActorId a, ActorId b, std::span<const ObjectId> shared, Memo& memo) const;
+  double p(ActorId a, ActorId b, std::span<const ObjectId> shared) const {
+    Memo memo;
+    return p(a, b, shared, memo);
+  }
   // For checks of calibration; u uniform in [0, 1).
   double randomised_p(ActorId a, ActorId b, std::span<const ObjectId> shared, double u) const;
 
@@ -35,14 +44,23 @@ class ThingsTest {
     double objects;  // how many objects have it
     double fitness;  // y
   };
-  void fit();
+  struct Activity {
+    std::uint32_t objects;  // D
+    double actors;          // how many actors have it
+    double fitness;         // x
+  };
+  ThingsTest(const ActorObjects& incidence, std::span<const double> surprisal,
+             std::span<const std::uint32_t> popularity, const Context& context);
+  void fit(const Context& context);
+  double fitness(ActorId actor) const;
+  double expected(ActorId a, ActorId b, Memo& memo) const;
   double expected(ActorId a, ActorId b) const;
   std::uint32_t weight(std::span<const ObjectId> shared) const;
 
   const ActorObjects& incidence_;
   std::span<const double> surprisal_;
-  std::vector<Popularity> popularity_;        // by actors ascending
-  std::map<std::size_t, double> fitness_of_;  // x by number of distinct objects
+  std::vector<Popularity> popularity_;  // by actors ascending
+  std::vector<Activity> activity_;      // by number of distinct objects
   CompoundPoisson tail_;
 };
 

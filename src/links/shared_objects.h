@@ -15,7 +15,8 @@ namespace fewhands {
 // objects(a) = ascending distinct objects of a. 4 bytes for each (actor, object) and actor.
 class ActorObjects {
  public:
-  explicit ActorObjects(const SortedActions& actions);
+  // Parallel; 8 more bytes a row while it is built.
+  ActorObjects(const SortedActions& actions, const Context& context);
 
   std::span<const ObjectId> objects(ActorId actor) const {
     return {objects_.data() + start_[actor], start_[actor + 1] - start_[actor]};
@@ -25,7 +26,7 @@ class ActorObjects {
   void shared(ActorId a, ActorId b, std::vector<ObjectId>& result) const;
 
  private:
-  std::vector<std::size_t> start_;
+  std::vector<std::uint32_t> start_;
   std::vector<ObjectId> objects_;
 };
 

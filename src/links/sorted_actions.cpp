@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t kRowsPerPiece = 16384;  // 16 bytes each, twice: fits the second-level cache
 constexpr std::size_t kMostPieces = 1024;
 constexpr std::size_t kRadixFrom = 512;
+constexpr std::size_t kFewRows = 32;
 
 struct Row {
   TimeMicros time;
@@ -206,7 +207,14 @@ ObjectId object_of(const SortedActions& actions, std::size_t row) {
 std::uint32_t distinct_actors(const SortedActions& actions, ObjectId object) {
   const std::size_t begin = actions.begin_of(object);
   const std::size_t end = actions.end_of(object);
-  std::vector<ActorId> actors(actions.actor.data() + begin, actions.actor.data() + end);
+  const ActorId* const first = actions.actor.data() + begin;
+  if (end - begin <= kFewRows) {
+    std::uint32_t distinct = 0;
+    for (std::size_t i = 0; i < end - begin; ++i)
+      distinct += std::find(first, first + i, first[i]) == first + i ? 1 : 0;
+    return distinct;
+  }
+  std::vector<ActorId> actors(first, actions.actor.data() + end);
   std::sort(actors.begin(), actors.end());
   return static_cast<std::uint32_t>(std::unique(actors.begin(), actors.end()) - actors.begin());
 }

@@ -104,8 +104,8 @@ Uniformity uniformity(std::vector<double> p) {
 std::vector<double> sample_things(const SortedActions& actions, const PairSampleOptions& options,
                                   const Context& context) {
   const std::vector<double> surprisal = object_surprisal(actions, context);
-  const ActorObjects incidence(actions);
-  const ThingsTest things(incidence, surprisal);
+  const ActorObjects incidence(actions, context);
+  const ThingsTest things(incidence, surprisal, context);
   return over_pairs(random_pairs(actions, options), context, [&](ActorId a, ActorId b) {
     std::vector<ObjectId> shared;
     incidence.shared(a, b, shared);
@@ -115,7 +115,7 @@ std::vector<double> sample_things(const SortedActions& actions, const PairSample
 
 std::vector<double> sample_moment(const SortedActions& actions, const PairSampleOptions& options,
                                   const Context& context) {
-  const ActorObjects incidence(actions);
+  const ActorObjects incidence(actions, context);
   const MomentTest moment(actions);
   return over_pairs(random_sharing_pairs(actions, options), context, [&](ActorId a, ActorId b) {
     std::vector<ObjectId> shared;

@@ -1,9 +1,9 @@
 // Co-action links: for every pair of actors, what they did to the same objects within the window.
 //
 // A co-action is an unordered pair of actions of two different actors on one object with
-// |t1 - t2| <= window (inclusive). The join is exact: nothing is sampled or dropped. For min_objects
-// above 1, actors that cannot reach it are pruned first, by the first pass of Park, Chen and Yu 1995
-// (SIGMOD). What was measured and what was rejected: docs/methods/window-join.md.
+// |t1 - t2| <= window (inclusive). The join is exact: nothing is sampled or dropped. Pairs of one
+// co-action that do not matter are told from the others by hashed bits, as in the second half of Park, Chen
+// and Yu 1995 (SIGMOD). What was measured and what was rejected: docs/methods/window-join.md.
 #pragma once
 
 #include <cstdint>
@@ -38,10 +38,13 @@ struct WindowJoinOptions {
   TimeMicros window = kMinute;              // >= 0
   std::uint32_t min_objects = 1;            // pairs with fewer distinct objects are left out
   std::span<const double> object_weight{};  // empty, or one weight per object
-  bool gaps = true;                         // false: median_gap stays 0, which is a little faster
+  // Empty, or per object whether a pair matters whose only co-action is on it; where it does not, such a
+  // pair may be left out, which is several times as fast where most pairs are such.
+  std::span<const std::uint8_t> lone_matters{};
+  bool gaps = true;  // false: median_gap stays 0, which is a little faster
 };
 
-// Of the pairs that reached the sink.
+// Of the pairs with min_objects, whether or not they were left out because they did not matter.
 struct JoinTotals {
   std::uint64_t coactions = 0;
   std::uint64_t pairs = 0;
@@ -50,9 +53,10 @@ struct JoinTotals {
 
 // The sink gets complete pairs in increasing (a, b) over the whole run, in spans of up to about a
 // million, one call at a time; a span is valid during the call only.
-// Time O(actions + co-actions), with a scan of the actions for each partition. Memory: the pair
+// Time O(actions + co-actions), with a scan of the actions for each partition. Memory: the
 // buffers take at most half of what context.memory_bytes leaves beside the actions (and never
-// less than 64 KiB plus 8 bytes an actor): above that the pairs are worked off in ranges of a key.
+// less than 64 KiB plus a 4,096th of the actors' rows): above that the pairs are worked off in ranges of
+// actors, where 20 bytes for each row that meets another decide, not the number of co-actions.
 // Same bytes for any number of threads, any budget and any order of the input rows.
 JoinTotals window_join(const SortedActions& actions, const WindowJoinOptions& options, const Context& context,
                        const std::function<void(std::span<const PairStatistics>)>& sink);

@@ -35,8 +35,8 @@ std::vector<LayerLinks> link_layers(std::span<const AnalysisLayer> layers,
   }
   Affinity interests;
   Affinity hours;
-  if (options.interests && !sorted.empty()) interests = interest_affinity(sorted);
-  if (options.hours && !sorted.empty()) hours = hour_affinity(sorted);
+  if (options.interests && !sorted.empty()) interests = interest_affinity(sorted, context);
+  if (options.hours && !sorted.empty()) hours = hour_affinity(sorted, context);
   LayerOptions layer_options;
   layer_options.windows = options.windows;
   layer_options.alpha = options.alpha;
@@ -159,7 +159,7 @@ std::vector<WeightedPair> shuffled_pairs(std::span<const AnalysisLayer> layers,
                                          const AnalysisOptions& options, const Context& context) {
   std::vector<SortedActions> sorted;
   for (const AnalysisLayer& layer : layers)
-    sorted.push_back(shuffled_layer(*layer.actions, context.seed + layer.trace, layer.clock, context));
+    sorted.push_back(shuffled_layer(*layer.actions, context.seed + layer.trace, context));
   std::vector<AnalysisLayer> inputs;
   inputs.reserve(layers.size());
   for (std::size_t i = 0; i < layers.size(); ++i)

@@ -60,7 +60,7 @@ TEST(Analysis, finds_the_planted_group_and_nobody_else) {
 TEST(Analysis, finds_nothing_once_the_actors_are_shuffled) {
   int found = 0;
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-    found += run(shuffled_layer(world(1, true), seed, false, {})).groups.groups.empty() ? 0 : 1;
+    found += run(shuffled_layer(world(1, true), seed, {})).groups.groups.empty() ? 0 : 1;
   }
   EXPECT_LE(found, 3);
 }

@@ -72,7 +72,7 @@ NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, c
     std::vector<SortedActions> actions;
     actions.reserve(layers.size());
     for (const TraceLayer& layer : layers)
-      actions.push_back(shuffled_layer(layer.actions, seed + layer.trace, is_clock(layer), quiet));
+      actions.push_back(shuffled_layer(layer.actions, seed + layer.trace, quiet));
     std::vector<AnalysisLayer> inputs;
     inputs.reserve(layers.size());
     for (std::size_t i = 0; i < layers.size(); ++i)

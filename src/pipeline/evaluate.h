@@ -27,7 +27,7 @@ struct NullEvaluation {
   Uniformity things;   // on rewired layers (degrees kept)
   Uniformity moment;   // on the shuffled layers
   Uniformity both;     // likewise, narrowest window, without the floor for quiet actors
-  Uniformity posting;  // the trace `posting`, shuffled within the hours that passed
+  Uniformity posting;  // the trace `posting`, on the shuffled layer
 };
 
 // Reads the records of the case at `path` again, with the parameters stored in it. Throws Error(usage) for

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
-#include "traces/trace_builder.h"
+#include "traces/merge_objects.h"
 
 namespace fewhands {
 
@@ -40,9 +40,16 @@ std::vector<std::uint16_t> choose_traces(const RecordStore& records, const std::
   }
   if (!names.empty()) return chosen;
   for (const Trace& trace : all_traces()) {
-    if (trace.applies(present)) chosen.push_back(trace_index(trace));
+    if (trace.by_default && trace.applies(present)) chosen.push_back(trace_index(trace));
   }
   return chosen;
+}
+
+void merge_alike(TraceActions& trace, const Context& context) {
+  const auto alike = all_traces()[trace.trace].alike;
+  if (!alike) return;
+  context.begin("comparing what is alike");
+  merge_objects(trace, alike(trace.objects, context));
 }
 
 AnalysisLayer analysis_layer(const SortedActions& actions, std::uint16_t trace) {
@@ -61,6 +68,7 @@ std::vector<TraceLayer> build_layers(RecordStore& records, const std::vector<std
   std::vector<TraceLayer> layers;
   for (TraceActions& trace : builder.finish(records.actors().size())) {
     if (trace.actions.size() == 0) continue;
+    merge_alike(trace, context);
     layers.push_back(
         {trace.trace, sort_actions(std::move(trace.actions), context), std::move(trace.objects)});
   }

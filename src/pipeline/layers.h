@@ -10,6 +10,7 @@
 #include "links/sorted_actions.h"
 #include "pipeline/analysis.h"
 #include "records/record_store.h"
+#include "traces/trace_builder.h"
 #include "traces/trace_table.h"
 
 namespace fewhands {
@@ -26,6 +27,9 @@ std::vector<std::uint16_t> choose_traces(const RecordStore& records, const std::
 
 // The layer as the analysis takes it. `actions` must outlive the result.
 AnalysisLayer analysis_layer(const SortedActions& actions, std::uint16_t trace);
+
+// Makes one object of those that the trace counts as one.
+void merge_alike(TraceActions& trace, const Context& context);
 
 // Layers without actions are left out.
 std::vector<TraceLayer> build_layers(RecordStore& records, const std::vector<std::uint16_t>& traces,

@@ -79,7 +79,10 @@ ProfileResult coortweet_links(const ReadOptions& read, const std::string& trace,
 }
 
 ProfileResult qut_links(const ReadOptions& read, const QutOptions& options, const Context& context) {
-  RecordStore records = read_records(read, "", context);
+  // The network has its own rule for repeated ids: the first row counts, but every row's URLs do.
+  ReadOptions every_row = read;
+  every_row.keep_duplicates = true;
+  RecordStore records = read_records(every_row, "", context);
   require_time(records);
   const bool has_ids = records.has(Field::id);
   Dictionary messages;

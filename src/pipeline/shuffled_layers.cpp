@@ -21,11 +21,10 @@ ActionTable unsorted(const SortedActions& actions) {
 
 }  // namespace
 
-SortedActions shuffled_layer(const SortedActions& actions, std::uint64_t seed, bool clock,
-                             const Context& context) {
+SortedActions shuffled_layer(const SortedActions& actions, std::uint64_t seed, const Context& context) {
   ShuffleOptions options;
   options.seed = seed;
-  if (!clock) options.cycle = kDay;
+  options.cycle = kDay;
   return sort_actions(shuffle_actors_within_hours(unsorted(actions), options), context);
 }
 

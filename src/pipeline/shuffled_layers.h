@@ -8,10 +8,8 @@
 
 namespace fewhands {
 
-// Objects keep their times, actors their activity and daily rhythm (simulator/shuffle.h). No records. A layer
-// of minutes (`clock`) is shuffled within the hours that passed: its actors keep their posts in each of them.
-SortedActions shuffled_layer(const SortedActions& actions, std::uint64_t seed, bool clock,
-                             const Context& context);
+// Objects keep their times, actors their activity and daily rhythm (simulator/shuffle.h). No records.
+SortedActions shuffled_layer(const SortedActions& actions, std::uint64_t seed, const Context& context);
 // Degrees kept, everything else drawn anew: the null world of p_things.
 SortedActions rewired_layer(const SortedActions& actions, std::uint64_t seed, const Context& context);
 

@@ -4,8 +4,9 @@
 
 namespace fewhands {
 
-ActionSet read_actions(const ReadOptions& options, const Extractor& extractor, const Context& context) {
-  ScanResult scanned = scan_inputs(options, &extractor, context);
+ActionSet read_actions(const ReadOptions& options, const Extractor& extractor, const Context& context,
+                       bool object_names) {
+  ScanResult scanned = scan_inputs(options, &extractor, object_names, context);
   return {std::move(scanned.actions), std::move(scanned.actors), std::move(scanned.objects),
           std::move(scanned.report)};
 }

@@ -3,6 +3,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/error.h"
@@ -16,6 +17,25 @@ namespace fewhands {
 namespace {
 
 using Rows = std::vector<std::uint32_t>;
+
+// What the allocator keeps of freed blocks goes back to the system between the steps, where the budget is
+// short: new large blocks do not come out of many small ones. Where there is room it would only cost time.
+class Memory {
+ public:
+  Memory(const std::vector<std::vector<ScannedPiece>>& pieces, const Context& context) {
+    std::uint64_t bytes = 0;
+    for (const auto& file : pieces) {
+      for (const ScannedPiece& piece : file) bytes += piece.memory_bytes();
+    }
+    short_ = bytes > context.memory_bytes / 4;
+  }
+  void give_back() const {
+    if (short_) ::malloc_trim(0);
+  }
+
+ private:
+  bool short_ = false;
+};
 
 // Per piece, over all files: the used rows that repeat an earlier one.
 std::vector<Rows> take_duplicates(std::vector<std::vector<ScannedPiece>>& pieces, unsigned threads,
@@ -45,12 +65,14 @@ void drop_rows(const Rows& rows, ScannedPiece& piece) {
   std::size_t kept = 0;
   std::size_t action = 0;
   auto next = rows.begin();
-  for (std::uint32_t row = 0; row < piece.row_actor.size(); ++row) {
-    const std::uint32_t actions = piece.row_actions.empty() ? 0 : piece.row_actions[row];
+  const bool simple = piece.one_action_per_row();
+  const std::size_t size = piece.actors_of_rows().size();
+  for (std::uint32_t row = 0; row < size; ++row) {
+    const std::uint32_t actions = simple ? 1 : piece.row_actions.empty() ? 0 : piece.row_actions[row];
     const bool drop = next != rows.end() && *next == row;
     if (drop) {
       ++next;
-    } else {
+    } else if (!simple) {
       piece.row_actor[kept_row++] = piece.row_actor[row];
     }
     for (std::uint32_t i = 0; i < actions; ++i, ++action) {
@@ -66,70 +88,76 @@ void drop_rows(const Rows& rows, ScannedPiece& piece) {
   piece.time.resize(kept);
 }
 
-// Leaves the keys that are used, in their order; ids becomes old id -> new id.
-Dictionary only_used(const Dictionary& dictionary, const std::vector<bool>& used,
-                     std::vector<std::uint32_t>& ids) {
+// Leaves the keys that are used, in their order.
+void keep_used(MergedKeys& merged, const std::vector<bool>& used) {
   std::vector<Dictionary::Key> keys;
-  ids.assign(dictionary.size(), kNone);
-  for (std::uint32_t id = 0; id < dictionary.size(); ++id) {
+  std::vector<std::uint32_t> ids(merged.size, kNone);
+  std::uint32_t kept = 0;
+  for (std::uint32_t id = 0; id < merged.size; ++id) {
     if (!used[id]) continue;
-    ids[id] = static_cast<std::uint32_t>(keys.size());
-    keys.push_back({dictionary[id], hash_bytes(dictionary[id])});
+    ids[id] = kept++;
+    if (!merged.dictionary.empty())
+      keys.push_back({merged.dictionary[id], hash_bytes(merged.dictionary[id])});
   }
-  return Dictionary(keys);
-}
-
-void renumber(std::vector<std::vector<std::uint32_t>>& maps, const std::vector<std::uint32_t>& ids) {
-  for (auto& map : maps) {
-    for (std::uint32_t& id : map) id = ids[id];
-  }
+  merged.dictionary = Dictionary(keys);
+  merged.size = kept;
+  for (IdMap& map : merged.to_merged) map.renumber(ids);
 }
 
 // Once duplicates are gone, actors and objects that only they named go too.
 void drop_unused(const std::vector<std::vector<ScannedPiece>>& pieces, MergedKeys& actors,
                  MergedKeys& objects) {
-  std::vector<bool> actor_used(actors.dictionary.size(), false);
-  std::vector<bool> object_used(objects.dictionary.size(), false);
+  std::vector<bool> actor_used(actors.size, false);
+  std::vector<bool> object_used(objects.size, false);
   for (const auto& file : pieces) {
     for (const ScannedPiece& piece : file) {
-      for (const std::uint32_t actor : piece.row_actor)
-        actor_used[actors.to_merged[piece.worker][actor]] = true;
-      for (const std::uint32_t object : piece.object)
-        object_used[objects.to_merged[piece.worker][object]] = true;
+      const IdMap& actor_ids = actors.to_merged[piece.worker];
+      const IdMap& object_ids = objects.to_merged[piece.worker];
+      for (const std::uint32_t actor : piece.actors_of_rows()) actor_used[actor_ids(actor)] = true;
+      for (const std::uint32_t object : piece.object) object_used[object_ids(object)] = true;
     }
   }
-  std::vector<std::uint32_t> ids;
-  actors.dictionary = only_used(actors.dictionary, actor_used, ids);
-  renumber(actors.to_merged, ids);
-  objects.dictionary = only_used(objects.dictionary, object_used, ids);
-  renumber(objects.to_merged, ids);
+  keep_used(actors, actor_used);
+  keep_used(objects, object_used);
 }
 
-void write_actions(std::vector<ScannedPiece*>& pieces, const MergedKeys& actors, const MergedKeys& objects,
-                   unsigned threads, ActionTable& actions) {
+// Of every piece one column, behind each other; the pieces lose theirs, so that only one lies twice in
+// memory.
+template <typename T, typename Value>
+void join_column(const std::vector<ScannedPiece*>& pieces, std::span<const std::size_t> begins,
+                 std::vector<T> ScannedPiece::*column, unsigned threads, std::vector<T>& joined,
+                 const Value& value) {
+  joined.resize(begins.back());
+  parallel_for(pieces.size(), threads, [&](std::size_t p) {
+    std::vector<T>& from = pieces[p]->*column;
+    for (std::size_t i = 0; i < from.size(); ++i) joined[begins[p] + i] = value(*pieces[p], from[i]);
+    from = {};
+  });
+}
+
+void write_actions(const std::vector<ScannedPiece*>& pieces, const MergedKeys& actors,
+                   const MergedKeys& objects, const Memory& memory, unsigned threads, ActionTable& actions) {
   std::vector<std::size_t> begins(pieces.size() + 1, 0);
   for (std::size_t p = 0; p < pieces.size(); ++p) begins[p + 1] = begins[p] + pieces[p]->actor.size();
-  actions.actor.resize(begins.back());
-  actions.object.resize(begins.back());
-  actions.time.resize(begins.back());
-  parallel_for(pieces.size(), threads, [&](std::size_t p) {
-    const ScannedPiece& piece = *pieces[p];
-    const auto& actor_ids = actors.to_merged[piece.worker];
-    const auto& object_ids = objects.to_merged[piece.worker];
-    for (std::size_t i = 0; i < piece.actor.size(); ++i) {
-      actions.actor[begins[p] + i] = actor_ids[piece.actor[i]];
-      actions.object[begins[p] + i] = object_ids[piece.object[i]];
-      actions.time[begins[p] + i] = piece.time[i];
-    }
-    *pieces[p] = ScannedPiece();
-  });
+  join_column(pieces, begins, &ScannedPiece::time, threads, actions.time,
+              [](const ScannedPiece&, TimeMicros time) { return time; });
+  memory.give_back();
+  join_column(
+      pieces, begins, &ScannedPiece::actor, threads, actions.actor,
+      [&](const ScannedPiece& piece, std::uint32_t id) { return actors.to_merged[piece.worker](id); });
+  memory.give_back();
+  join_column(
+      pieces, begins, &ScannedPiece::object, threads, actions.object,
+      [&](const ScannedPiece& piece, std::uint32_t id) { return objects.to_merged[piece.worker](id); });
 }
 
 }  // namespace
 
-void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& workers, const Context& context,
-              ScanResult& result) {
+void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& workers, bool object_names,
+              const Context& context, ScanResult& result) {
+  const Memory memory(pieces, context);
   const std::vector<Rows> duplicates = take_duplicates(pieces, context.threads, result);
+  memory.give_back();
   std::vector<ScannedPiece*> flat;
   for (auto& file : pieces) {
     for (ScannedPiece& piece : file) flat.push_back(&piece);
@@ -146,17 +174,19 @@ void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& worke
     actor_tables.push_back(&worker->actors());
     object_tables.push_back(&worker->objects());
   }
-  MergedKeys actors = merge_keys(std::move(actor_tables), context.threads);
-  MergedKeys objects = merge_keys(std::move(object_tables), context.threads);
+  MergedKeys actors = merge_keys(actor_tables, context.threads);
+  MergedKeys objects = merge_keys(object_tables, context.threads, object_names);
   if (dropped) drop_unused(pieces, actors, objects);
   for (ScannedPiece* piece : flat) {
     piece->row_actor = {};
     piece->row_actions = {};
   }
   context.check_cancelled();
-  write_actions(flat, actors, objects, context.threads, result.actions);
-  result.actions.actor_count = actors.dictionary.size();
-  result.actions.object_count = objects.dictionary.size();
+  memory.give_back();
+  write_actions(flat, actors, objects, memory, context.threads, result.actions);
+  for (ScannedPiece* piece : flat) *piece = ScannedPiece();
+  result.actions.actor_count = actors.size;
+  result.actions.object_count = objects.size;
   result.actors = std::move(actors.dictionary);
   result.objects = std::move(objects.dictionary);
   // The stages that follow need large blocks; what thousands of small ones left goes back first.

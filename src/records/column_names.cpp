@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "base/escape.h"
 
 namespace fewhands {
 
@@ -131,7 +132,7 @@ std::string joined(const Names& names) {
   for (const auto& name : names) {
     if (++listed > 40) return text + ", and " + std::to_string(names.size() - 40) + " more";
     text += text.empty() ? "" : ", ";
-    text += name;
+    text += shorten(name, 60);
   }
   return text;
 }

@@ -31,8 +31,34 @@ std::string column_name(std::string_view cell, std::size_t index) {
   return valid_utf8(cell);
 }
 
-// The header's cells; moves `at` behind it.
-std::vector<std::string> read_header(const char*& at, const char* end, char delimiter) {
+// What a first line cannot be where the file is a table in text. Line ends are looked at by the caller.
+void check_header(std::string_view line, bool open_quote, const std::string& file) {
+  const TextCheck check = check_text(line);
+  const bool controls = std::any_of(line.begin(), line.end(), [](char c) {
+    return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\r' && c != '\n';
+  });
+  // Text in another encoding has odd bytes, and text of bad people has controls; no text has both.
+  if (check == TextCheck::zero_byte || (check == TextCheck::not_utf8 && controls)) {
+    throw Error(ErrorKind::input, "this is no table in text: its first line holds control characters",
+                "CSV, TSV, JSON, JSONL and Parquet are read, plain or gzip or zstd; for text in UTF-16 give "
+                "--encoding utf-16",
+                file);
+  }
+  if (open_quote) {
+    throw Error(ErrorKind::input, "the header has a quote that never closes",
+                "close it, or take it out of the first line", file);
+  }
+  if (line.substr(0, line.size() - 1).find('\r') != std::string_view::npos &&
+      line.find('\n') == std::string_view::npos) {
+    throw Error(ErrorKind::input, "the lines end in carriage returns alone, as on very old Macs",
+                "turn them into line feeds: tr '\\r' '\\n' < FILE > NEW", file);
+  }
+}
+
+// The header's cells; moves `at` behind it. Throws where the file cannot be a table in text.
+std::vector<std::string> read_header(const char*& at, const char* end, char delimiter,
+                                     const std::string& file) {
+  const char* const begin = at;
   std::vector<std::string> names;
   std::string cell;
   bool quoted = false;
@@ -61,6 +87,7 @@ std::vector<std::string> read_header(const char*& at, const char* end, char deli
     }
     begins = false;
   }
+  check_header({begin, static_cast<std::size_t>(at - begin)}, quoted, file);
   if (at == end) {
     if (!cell.empty() && cell.back() == '\r') cell.pop_back();
     names.push_back(column_name(cell, names.size()));
@@ -89,7 +116,7 @@ CsvFile::CsvFile(const PlainInput& input) : file_(*input.mapped), delimiter_(inp
   end_ = bytes.data() + bytes.size();
   const char* at = bytes.data() + (bytes.substr(0, 3) == "\xef\xbb\xbf" ? 3 : 0);
   at = skip_blank_lines(at, end_);
-  columns_ = read_header(at, end_, delimiter_);
+  columns_ = read_header(at, end_, delimiter_, input.name);
   body_ = skip_blank_lines(at, end_);
   if (body_ == end_) {
     throw Error(ErrorKind::input, "the file has a header and no rows",

@@ -64,6 +64,38 @@ bool has_zero_escape(std::string_view json) {
   return false;
 }
 
+// Does anything but white space follow the object that the line begins with? DuckDB takes the object
+// and is silent about the rest. The line is known to begin with a whole object.
+bool goes_on(std::string_view line) {
+  int depth = 0;
+  bool text = false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char c = line[at];
+    if (text) {
+      at += c == '\\' ? 1 : 0;
+      text = c != '"';
+    } else if (c == '"') {
+      text = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if ((c == '}' || c == ']') && --depth == 0) {
+      return line.find_first_not_of(" \t\r", at + 1) != std::string_view::npos;
+    }
+  }
+  return false;
+}
+
+// DuckDB's complaint about a file without its class of error and the statement, and with the name that
+// the user gave in place of the path, which may be that of a temporary file.
+std::string complaint(std::string message, const std::string& path, const std::string& name) {
+  message.resize(std::min(message.size(), message.find('\n')));
+  const std::size_t label = message.find(" Error: ");
+  if (label < 24) message.erase(0, label + 8);
+  const std::size_t at = message.find(path);
+  if (at != std::string::npos) message.replace(at, path.size(), name);
+  return message;
+}
+
 // A path to a value: its name for people, and as RFC 6901 writes it.
 struct JsonPath {
   std::string name;
@@ -87,7 +119,7 @@ void collect_paths(const nlohmann::ordered_json& structure, const JsonPath& pare
 class DuckDbFile : public TableFile {
  public:
   DuckDbFile(const PlainInput& input, const Context& context)
-      : name_(input.name), database_("", scan_options(context)), context_(context) {}
+      : name_(input.name), path_(input.path), database_("", scan_options(context)), context_(context) {}
 
  protected:
   // Statements on the file: DuckDB's complaint is about the input, not about us.
@@ -96,12 +128,14 @@ class DuckDbFile : public TableFile {
       database_.query(sql, visit);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::internal) throw;
-      throw Error(ErrorKind::input, "cannot read the file: " + error.message(), "check how it was made",
+      throw Error(ErrorKind::input, "cannot read the file: " + complaint(error.message(), path_, name_),
+                  "if it was cut off or damaged on the way, fetch it again; else check how it was made",
                   name_);
     }
   }
 
   std::string name_;
+  std::string path_;
   Database database_;
   const Context& context_;
 };
@@ -219,6 +253,10 @@ class JsonFile final : public DuckDbFile {
     if (lines_) lines.next(raw);
     if (!chunk.column(1).value<bool>(row)) {
       batch.add(raw, check_text(raw) == TextCheck::not_utf8 ? reject::kNotUtf8 : reject::kBadJson);
+      return;
+    }
+    if (lines_ && goes_on(raw)) {
+      batch.add(raw, reject::kBadJson);
       return;
     }
     if (has_zero_escape(chunk.column(0).text(row))) {

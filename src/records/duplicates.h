@@ -17,6 +17,7 @@ class KeyHashes {
 
   // 0 = the row has no key, and duplicates nothing.
   void add(std::uint64_t hash) { hashes_.push_back(hash); }
+  void reserve(std::size_t rows) { hashes_.reserve(rows); }
   // Once all are there: sorts them. Rows count from 0 in the order of add().
   void finish();
   void clear();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <glob.h>
+#include <unistd.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "records/foreign_format.h"
 #include "records/spool.h"
 
 namespace fewhands {
@@ -43,14 +45,21 @@ bool readable_name(const std::string& name) {
                      [&](std::string_view suffix) { return plain.ends_with(suffix); });
 }
 
+[[noreturn]] void refuse_closed(const std::string& path) {
+  throw Error(ErrorKind::input, "cannot open it: no permission to look into the folder",
+              "ask its owner for permission to read it", path);
+}
+
 [[noreturn]] void refuse_folder(const std::string& folder) {
   std::vector<std::string> names;
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+  std::error_code closed;
+  for (const auto& entry : fs::directory_iterator(folder, closed)) {
     if (entry.is_regular_file(ignored) && readable_name(entry.path().filename()))
       names.push_back(entry.path().filename());
   }
   std::sort(names.begin(), names.end());
+  if (closed) refuse_closed(folder);
   if (names.empty()) {
     throw Error(ErrorKind::input, "this is a folder, and no file in it has a name that is known",
                 "give files: CSV, TSV, JSON, JSONL or Parquet, plain or gzip or zstd", folder);
@@ -72,6 +81,9 @@ void expand_glob(const std::string& pattern, std::vector<std::string>& files) {
   for (std::size_t i = 0; code == 0 && i < found.gl_pathc; ++i) {
     if (!fs::is_directory(found.gl_pathv[i])) files.emplace_back(found.gl_pathv[i]);
   }
+  const std::string folder = fs::path(pattern).parent_path();
+  if (files.size() == before && fs::is_directory(folder) && ::access(folder.c_str(), R_OK | X_OK) != 0)
+    refuse_closed(folder);
   if (files.size() == before)
     throw Error(ErrorKind::input, "no file matches this pattern", "check the folder and the pattern",
                 pattern);
@@ -137,6 +149,8 @@ void set_format(PlainInput& input, const std::string& wanted) {
 
 std::string encoding_of(std::string_view bytes, const std::string& wanted) {
   if (!wanted.empty()) return lower(wanted);
+  using namespace std::string_view_literals;
+  if (bytes.substr(0, 4) == "\xff\xfe\0\0"sv || bytes.substr(0, 4) == "\0\0\xfe\xff"sv) return "utf-32";
   if (bytes.substr(0, 2) == "\xff\xfe" || bytes.substr(0, 2) == "\xfe\xff") return "utf-16";
   // Text in UTF-16 without a mark: every second byte of the beginning is zero.
   const std::string_view head = bytes.substr(0, 64);
@@ -167,8 +181,7 @@ std::vector<std::string> expand_inputs(const std::vector<std::string>& inputs) {
     } else if (input.find_first_of("*?[{") != std::string::npos) {
       expand_glob(input, files);
     } else if (ignored == std::errc::permission_denied) {
-      throw Error(ErrorKind::input, "cannot open the file: no permission to look into its folder",
-                  "ask its owner for permission to read it", input);
+      refuse_closed(input);
     } else {
       throw Error(ErrorKind::input, "there is no such file", "check the name and the folder", input);
     }
@@ -195,9 +208,11 @@ PlainInput open_input(const std::string& name, const ReadOptions& options, const
   if (is_gzip(input.mapped->bytes()) || is_zstd(input.mapped->bytes())) {
     replace_content(input, decompress(input.mapped->bytes(), name, folder, context));
     if (input.mapped->bytes().empty())
-      throw Error(ErrorKind::input, "the file is empty once decompressed", "", name);
+      throw Error(ErrorKind::input, "the file is empty once decompressed",
+                  "check how it was made, or leave it out", name);
   }
   const std::string_view bytes = input.mapped->bytes();
+  refuse_foreign_format(bytes, name);
   if (bytes.substr(0, 4) != "PAR1") {
     const std::string encoding = encoding_of(bytes, options.encoding);
     if (encoding != "utf-8" && encoding != "utf8")

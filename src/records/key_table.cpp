@@ -5,21 +5,32 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <string>
+#include <utility>
 
 #include "base/error.h"
 #include "base/parallel.h"
-#include "base/types.h"
 
 namespace fewhands {
 
 namespace {
 
-constexpr std::size_t kInitialSlots = 4096;
-constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
-constexpr std::size_t kBuckets = 256;
+using Slot = KeyTable::Slot;
+using Shard = KeyTable::Shard;
 
-std::uint32_t upper(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
+constexpr std::uint32_t kInitialSlots = 16;
+constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+constexpr unsigned kShardShift = 56;
+constexpr std::size_t kShortKey = 16;
+
+std::size_t shard_of(std::uint64_t hash) { return hash >> kShardShift; }
+
+// Grows with the hash.
+std::uint32_t home(std::uint64_t hash, std::uint32_t capacity) {
+  return static_cast<std::uint32_t>((((hash >> 24) & 0xffffffffU) * capacity) >> 32);
+}
 
 template <typename Word>
 std::uint64_t load(const char* at) {
@@ -28,7 +39,11 @@ std::uint64_t load(const char* at) {
   return word;
 }
 
-constexpr std::size_t kShortKey = 16;
+template <typename Word>
+void store(char* at, std::uint64_t value) {
+  const auto word = static_cast<Word>(value);
+  std::memcpy(at, &word, sizeof word);
+}
 
 struct Words {
   std::uint64_t head = 0;
@@ -45,134 +60,264 @@ Words words_of(std::string_view key) {
   return {load<std::uint8_t>(at) | load<std::uint8_t>(at + size / 2) << 8, load<std::uint8_t>(at + size - 1)};
 }
 
-struct KeyReference {
-  std::uint64_t hash;
-  std::uint32_t table;
-  std::uint32_t id;
-};
+const char* long_key(const Slot& slot) { return std::bit_cast<const char*>(slot.head); }
+
+// The way back. `space` holds the bytes of a short key.
+std::string_view key_of(const Slot& slot, std::array<char, kShortKey>& space) {
+  if (slot.size == Slot::kLong) return {long_key(slot), slot.tail};
+  char* const at = space.data();
+  if (slot.size >= 8) {
+    store<std::uint64_t>(at, slot.head);
+    store<std::uint64_t>(at + slot.size - 8, slot.tail);
+  } else if (slot.size >= 4) {
+    store<std::uint32_t>(at, slot.head);
+    store<std::uint32_t>(at + slot.size - 4, slot.tail);
+  } else if (slot.size > 0) {
+    at[0] = static_cast<char>(slot.head);
+    at[slot.size / 2] = static_cast<char>(slot.head >> 8);
+    at[slot.size - 1] = static_cast<char>(slot.tail);
+  }
+  return {at, slot.size};
+}
+
+bool holds(const Slot& slot, std::string_view key, const Words& words) {
+  if (key.size() <= kShortKey)
+    return slot.size == key.size() && slot.head == words.head && slot.tail == words.tail;
+  return slot.size == Slot::kLong && slot.tail == key.size() &&
+         std::memcmp(long_key(slot), key.data(), key.size()) == 0;
+}
+
+std::uint32_t next_slot(const Shard& shard, std::uint32_t slot) {
+  return slot + 1 == shard.capacity ? 0 : slot + 1;
+}
+
+void put(Shard& shard, const Slot& key) {
+  std::uint32_t at = home(key.hash, shard.capacity);
+  while (shard.slots[at].id != kNone) at = next_slot(shard, at);
+  shard.slots[at] = key;
+}
+
+// By a half: three quarters full at most, half full at least.
+void grow(Shard& shard) {
+  Shard bigger;
+  bigger.capacity = shard.capacity + shard.capacity / 2;
+  bigger.used = shard.used;
+  bigger.slots = std::make_unique<Slot[]>(bigger.capacity);
+  for (std::uint32_t i = 0; i < shard.capacity; ++i) {
+    if (shard.slots[i].id != kNone) put(bigger, shard.slots[i]);
+  }
+  shard = std::move(bigger);
+}
 
 }  // namespace
 
-KeyTable::KeyTable() : slots_(kInitialSlots), mask_(kInitialSlots - 1) {}
+KeyTable::KeyTable() {
+  for (Shard& shard : shards_) {
+    shard.slots = std::make_unique<Slot[]>(kInitialSlots);
+    shard.capacity = kInitialSlots;
+  }
+}
+
+std::uint64_t KeyTable::size() const {
+  std::uint64_t sum = 0;
+  for (const Shard& shard : shards_) sum += shard.used;
+  return sum;
+}
 
 void KeyTable::intern(std::span<const std::string_view> keys, std::uint32_t* ids) {
   hashes_.resize(keys.size());
+  bool any_long = false;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     hashes_[i] = XXH3_64bits(keys[i].data(), keys[i].size());
-    __builtin_prefetch(&slots_[upper(hashes_[i]) & mask_]);
+    const Shard& shard = shards_[shard_of(hashes_[i])];
+    const Slot* const slot = &shard.slots[home(hashes_[i], shard.capacity)];
+    __builtin_prefetch(slot);
+    __builtin_prefetch(slot + 1);  // the next line where the first slot is the second half of its own
+    any_long = any_long || keys[i].size() > kShortKey;
   }
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const Slot slot = slots_[upper(hashes_[i]) & mask_];
-    ids[i] = slot.id;
-    if (slot.id != kNone) __builtin_prefetch(&entries_[slot.id]);
-  }
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (ids[i] != kNone && keys[i].size() > kShortKey) __builtin_prefetch(entries_[ids[i]].data);
+  if (any_long) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const Shard& shard = shards_[shard_of(hashes_[i])];
+      const Slot& slot = shard.slots[home(hashes_[i], shard.capacity)];
+      if (slot.id != kNone && slot.size == Slot::kLong) __builtin_prefetch(long_key(slot));
+    }
   }
   for (std::size_t i = 0; i < keys.size(); ++i) ids[i] = find_or_insert(keys[i], hashes_[i]);
 }
 
 std::uint32_t KeyTable::find_or_insert(std::string_view key, std::uint64_t hash) {
-  const std::uint32_t tag = upper(hash);
+  const std::size_t number = shard_of(hash);
+  const auto upper = static_cast<std::uint32_t>(number << ShardedId::kBits);
+  Shard& shard = shards_[number];
   const Words words = words_of(key);
-  std::uint64_t slot = tag & mask_;
-  for (; slots_[slot].id != kNone; slot = (slot + 1) & mask_) {
-    if (slots_[slot].tag != tag) continue;
-    const Entry& entry = entries_[slots_[slot].id];
-    if (entry.hash != hash || entry.size != key.size() || entry.head != words.head ||
-        entry.tail != words.tail)
-      continue;
-    if (key.size() <= kShortKey || std::memcmp(entry.data, key.data(), key.size()) == 0)
-      return slots_[slot].id;
+  std::uint32_t at = home(hash, shard.capacity);
+  for (; shard.slots[at].id != kNone; at = next_slot(shard, at)) {
+    const Slot& slot = shard.slots[at];
+    if (slot.hash == hash && holds(slot, key, words)) return upper | slot.id;
   }
-  const std::uint32_t id = size();
-  if (id == kNone - 1) {
+  if (shard.used == ShardedId::kMask) {
     throw Error(ErrorKind::resource, "more than 4.29 billion different keys in one column",
                 "split the input, for instance by time with --since and --until");
   }
-  entries_.push_back({copy(key), hash, words.head, words.tail, key.size()});
-  slots_[slot] = {tag, id};
-  if (std::uint64_t{size()} * 2 > slots_.size()) grow();
-  return id;
+  Slot slot{hash, words.head, words.tail, static_cast<std::uint32_t>(key.size()), shard.used++};
+  if (key.size() > kShortKey) {
+    slot.size = Slot::kLong;
+    slot.head = std::bit_cast<std::uint64_t>(copy(key));
+    slot.tail = key.size();
+  }
+  shard.slots[at] = slot;
+  if (std::uint64_t{shard.used} * 4 > std::uint64_t{shard.capacity} * 3) grow(shard);
+  return upper | slot.id;
 }
 
 const char* KeyTable::copy(std::string_view key) {
   if (key.size() > block_left_) {
     block_left_ = std::max(kBlockBytes, key.size());
-    blocks_.push_back(std::make_unique<char[]>(block_left_));
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_left_));
     block_at_ = blocks_.back().get();
   }
   char* const target = block_at_;
-  if (!key.empty()) std::memcpy(target, key.data(), key.size());
+  std::memcpy(target, key.data(), key.size());
   block_at_ += key.size();
   block_left_ -= key.size();
   return target;
 }
 
-void KeyTable::grow() {
-  std::vector<Slot> bigger(slots_.size() * 2);
-  const std::uint64_t mask = bigger.size() - 1;
-  for (const Slot& old : slots_) {
-    if (old.id == kNone) continue;
-    std::uint64_t slot = old.tag & mask;
-    while (bigger[slot].id != kNone) slot = (slot + 1) & mask;
-    bigger[slot] = old;
-  }
-  slots_.swap(bigger);
-  mask_ = mask;
+void IdMap::renumber(const std::vector<std::uint32_t>& ids) {
+  for (std::uint32_t& id : ids_) id = ids[id];
 }
 
 namespace {
 
-// All keys of all tables, by the upper byte of their hash: bucket b is [begins[b], begins[b + 1]).
-std::vector<KeyReference> partition(const std::vector<KeyTable*>& tables, std::vector<std::size_t>& begins) {
-  begins.assign(kBuckets + 1, 0);
-  for (const KeyTable* table : tables) {
-    for (std::uint32_t id = 0; id < table->size(); ++id) ++begins[(table->hash(id) >> 56) + 1];
+struct KeyReference {
+  std::uint64_t hash;
+  const Slot* slot;
+  std::uint32_t table;
+};
+
+bool same_key(const KeyReference& x, const KeyReference& y) {
+  if (x.hash != y.hash) return false;
+  if (x.slot->size != Slot::kLong)
+    return x.slot->size == y.slot->size && x.slot->head == y.slot->head && x.slot->tail == y.slot->tail;
+  std::array<char, kShortKey> space{};
+  std::array<char, kShortKey> more_space{};
+  return key_of(*x.slot, space) == key_of(*y.slot, more_space);
+}
+
+bool before(const KeyReference& x, const KeyReference& y) {
+  if (x.hash != y.hash) return x.hash < y.hash;
+  std::array<char, kShortKey> space{};
+  std::array<char, kShortKey> more_space{};
+  return key_of(*x.slot, space) < key_of(*y.slot, more_space);
+}
+
+// In order of hash and key: keys lie near their place already, so insertion is nearly linear; where it is
+// not, a sort takes over.
+void sort_nearly(std::span<KeyReference> keys) {
+  constexpr std::size_t kMovesPerKey = 16;
+  std::size_t moves = keys.size() * kMovesPerKey;
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    const KeyReference key = keys[i];
+    std::size_t at = i;
+    for (; at > 0 && moves > 0 && before(key, keys[at - 1]); --at, --moves) keys[at] = keys[at - 1];
+    keys[at] = key;
+    if (moves == 0) return std::sort(keys.begin(), keys.end(), before);
   }
-  for (std::size_t b = 0; b < kBuckets; ++b) begins[b + 1] += begins[b];
-  std::vector<KeyReference> references(begins[kBuckets]);
-  std::vector<std::size_t> next(begins.begin(), begins.end() - 1);
-  for (std::size_t t = 0; t < tables.size(); ++t) {
-    for (std::uint32_t id = 0; id < tables[t]->size(); ++id) {
-      const std::uint64_t hash = tables[t]->hash(id);
-      references[next[hash >> 56]++] = {hash, static_cast<std::uint32_t>(t), id};
+}
+
+// The keys of one shard of one table. Those that went round the end of the table come last, as they belong.
+void append_sorted(const Shard& shard, std::uint32_t table, std::vector<KeyReference>& keys) {
+  const auto first = static_cast<std::ptrdiff_t>(keys.size());
+  for (const bool round : {false, true}) {
+    for (std::uint32_t i = 0; i < shard.capacity; ++i) {
+      const Slot& slot = shard.slots[i];
+      if (slot.id == kNone) {
+        if (round) break;
+        continue;
+      }
+      if ((home(slot.hash, shard.capacity) > i) == round) keys.push_back({slot.hash, &slot, table});
     }
   }
-  return references;
+  sort_nearly(std::span(keys).subspan(static_cast<std::size_t>(first)));
+  std::inplace_merge(keys.begin(), keys.begin() + first, keys.end(), before);
+}
+
+// The names of one shard's distinct keys, in order.
+struct ShardNames {
+  std::vector<char> bytes;
+  std::vector<std::uint32_t> tags;  // upper halves of the hashes
+  std::vector<std::uint64_t> ends;  // in bytes
+
+  void add(const Slot& slot) {
+    std::array<char, kShortKey> space{};
+    const std::string_view key = key_of(slot, space);
+    bytes.insert(bytes.end(), key.begin(), key.end());
+    tags.push_back(static_cast<std::uint32_t>(slot.hash >> 32));
+    ends.push_back(bytes.size());
+  }
+};
+
+Dictionary join_names(std::vector<ShardNames>& shards,
+                      const std::array<std::uint32_t, kKeyShards + 1>& starts, unsigned threads) {
+  std::array<std::uint64_t, kKeyShards + 1> byte_starts{};
+  for (std::size_t s = 0; s < kKeyShards; ++s) byte_starts[s + 1] = byte_starts[s] + shards[s].bytes.size();
+  std::vector<char> bytes(byte_starts[kKeyShards]);
+  std::vector<std::uint64_t> offsets(std::size_t{starts[kKeyShards]} + 1, 0);
+  std::vector<std::uint32_t> tags(starts[kKeyShards]);
+  parallel_for(kKeyShards, threads, [&](std::size_t s) {
+    ShardNames& names = shards[s];
+    std::copy(names.bytes.begin(), names.bytes.end(),
+              bytes.begin() + static_cast<std::ptrdiff_t>(byte_starts[s]));
+    std::copy(names.tags.begin(), names.tags.end(), tags.begin() + starts[s]);
+    for (std::size_t i = 0; i < names.ends.size(); ++i)
+      offsets[starts[s] + i + 1] = byte_starts[s] + names.ends[i];
+    names = {};
+  });
+  return {std::move(bytes), std::move(offsets), tags};
 }
 
 }  // namespace
 
-MergedKeys merge_keys(std::vector<KeyTable*> tables, unsigned threads) {
-  std::vector<std::size_t> begins;
-  std::vector<KeyReference> references = partition(tables, begins);
-  const auto key = [&](const KeyReference& r) { return tables[r.table]->key(r.id); };
-  const auto same = [&](const KeyReference& a, const KeyReference& b) {
-    return a.hash == b.hash && key(a) == key(b);
-  };
-  std::vector<std::uint32_t> distinct(kBuckets + 1, 0);
-  parallel_for(kBuckets, threads, [&](std::size_t b) {
-    const auto first = references.begin() + static_cast<std::ptrdiff_t>(begins[b]);
-    const auto last = references.begin() + static_cast<std::ptrdiff_t>(begins[b + 1]);
-    std::sort(first, last, [&](const KeyReference& x, const KeyReference& y) {
-      return x.hash != y.hash ? x.hash < y.hash : key(x) < key(y);
-    });
-    for (auto at = first; at != last; ++at) distinct[b + 1] += at == first || !same(at[-1], *at) ? 1 : 0;
-  });
-  for (std::size_t b = 0; b < kBuckets; ++b) distinct[b + 1] += distinct[b];
+MergedKeys merge_keys(const std::vector<KeyTable*>& tables, unsigned threads, bool names) {
   MergedKeys merged;
-  for (const KeyTable* table : tables) merged.to_merged.emplace_back(table->size());
-  std::vector<Dictionary::Key> keys(distinct[kBuckets]);
-  parallel_for(kBuckets, threads, [&](std::size_t b) {
-    std::uint32_t id = distinct[b];
-    for (std::size_t i = begins[b]; i < begins[b + 1]; ++i) {
-      if (i == begins[b] || !same(references[i - 1], references[i]))
-        keys[id++] = {key(references[i]), references[i].hash};
-      merged.to_merged[references[i].table][references[i].id] = id - 1;
+  merged.to_merged.resize(tables.size());
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    IdMap& map = merged.to_merged[t];
+    for (std::size_t s = 0; s < kKeyShards; ++s) map.begin_[s + 1] = map.begin_[s] + tables[t]->shard(s).used;
+    map.ids_.resize(map.begin_[kKeyShards]);
+  }
+  std::array<std::uint32_t, kKeyShards + 1> starts{};
+  std::vector<ShardNames> shard_names(kKeyShards);
+  // Numbers within the shard first: where its ids begin is known once all shards are done.
+  parallel_for(kKeyShards, threads, [&](std::size_t s) {
+    std::vector<KeyReference> keys;
+    for (std::size_t t = 0; t < tables.size(); ++t)
+      append_sorted(tables[t]->shard(s), static_cast<std::uint32_t>(t), keys);
+    std::uint32_t distinct = 0;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (i == 0 || !same_key(keys[i - 1], keys[i])) {
+        ++distinct;
+        if (names) shard_names[s].add(*keys[i].slot);
+      }
+      IdMap& map = merged.to_merged[keys[i].table];
+      map.ids_[std::size_t{map.begin_[s]} + keys[i].slot->id] = distinct - 1;
+    }
+    starts[s + 1] = distinct;
+    for (KeyTable* table : tables) table->shard(s) = {};
+  });
+  std::uint64_t total = 0;
+  for (std::size_t s = 0; s < kKeyShards; ++s) {
+    total += starts[s + 1];
+    if (total >= kNone - 1) throw Error(ErrorKind::resource, "more than 4.29 billion different keys");
+    starts[s + 1] = static_cast<std::uint32_t>(total);
+  }
+  parallel_for(kKeyShards, threads, [&](std::size_t s) {
+    for (IdMap& map : merged.to_merged) {
+      for (std::uint32_t i = map.begin_[s]; i < map.begin_[s + 1]; ++i) map.ids_[i] += starts[s];
     }
   });
-  merged.dictionary = Dictionary(keys);
+  merged.size = starts[kKeyShards];
+  if (names) merged.dictionary = join_names(shard_names, starts, threads);
   for (KeyTable* table : tables) *table = KeyTable();
   return merged;
 }

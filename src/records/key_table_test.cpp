@@ -21,27 +21,49 @@ std::vector<std::uint32_t> intern(KeyTable& table, const Keys& keys) {
   return ids;
 }
 
-TEST(KeyTable, equal_keys_have_equal_ids_and_hashes_are_those_of_the_dictionary) {
+TEST(KeyTable, gives_equal_keys_equal_ids_and_different_keys_different_ones) {
   rc::check([](const Keys& keys) {
     KeyTable table;
     const std::vector<std::uint32_t> ids = intern(table, keys);
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      RC_ASSERT(table.key(ids[i]) == keys[i]);
-      RC_ASSERT(table.hash(ids[i]) == hash_bytes(keys[i]));
+      for (std::size_t j = 0; j < i; ++j) RC_ASSERT((ids[i] == ids[j]) == (keys[i] == keys[j]));
     }
     RC_ASSERT(table.size() == std::set<std::string>(keys.begin(), keys.end()).size());
   });
 }
 
-TEST(KeyTable, grows_over_many_batches) {
+TEST(KeyTable, keeps_keys_of_every_length_through_growing_and_merging) {
   KeyTable table;
+  Keys all;
+  std::vector<std::uint32_t> ids;
   for (int batch = 0; batch < 50; ++batch) {
     Keys keys;
-    for (int i = 0; i < 500; ++i) keys.push_back("key number " + std::to_string((batch * 300 + i) % 15000));
-    const auto ids = intern(table, keys);
-    for (std::size_t i = 0; i < keys.size(); ++i) ASSERT_EQ(table.key(ids[i]), keys[i]);
+    for (int i = 0; i < 500; ++i) {
+      const int number = (batch * 300 + i) % 15000;
+      keys.push_back(std::to_string(number) + std::string(static_cast<std::size_t>(number) % 23, 'x'));
+    }
+    const auto some = intern(table, keys);
+    ids.insert(ids.end(), some.begin(), some.end());
+    all.insert(all.end(), keys.begin(), keys.end());
   }
-  EXPECT_EQ(table.size(), 15000U);
+  ASSERT_EQ(table.size(), 15000U);
+  const MergedKeys merged = merge_keys({&table}, 2);
+  EXPECT_EQ(merged.size, 15000U);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    ASSERT_EQ(merged.dictionary[merged.to_merged[0](ids[i])], all[i]);
+}
+
+TEST(KeyTable, counts_without_names_as_with_them) {
+  const Keys keys{"a", "b", "a key of more than sixteen bytes", "b", ""};
+  KeyTable table;
+  KeyTable other;
+  const auto ids = intern(table, keys);
+  intern(other, keys);
+  const MergedKeys bare = merge_keys({&table}, 1, false);
+  const MergedKeys named = merge_keys({&other}, 1);
+  EXPECT_EQ(bare.size, 4U);
+  EXPECT_TRUE(bare.dictionary.empty());
+  for (const std::uint32_t id : ids) EXPECT_EQ(bare.to_merged[0](id), named.to_merged[0](id));
 }
 
 TEST(KeyTable, the_merge_of_several_depends_on_the_set_of_keys_alone) {
@@ -60,8 +82,8 @@ TEST(KeyTable, the_merge_of_several_depends_on_the_set_of_keys_alone) {
     for (std::uint32_t id = 0; id < one.dictionary.size(); ++id)
       RC_ASSERT(two.dictionary[id] == one.dictionary[id]);
     for (std::size_t i = 0; i < first.size(); ++i) {
-      RC_ASSERT(two.dictionary[two.to_merged[0][ids[i]]] == first[i]);
-      RC_ASSERT(two.dictionary.find(first[i]) == two.to_merged[0][ids[i]]);
+      RC_ASSERT(two.dictionary[two.to_merged[0](ids[i])] == first[i]);
+      RC_ASSERT(two.dictionary.find(first[i]) == two.to_merged[0](ids[i]));
     }
     const auto order = one.dictionary.canonical_order();
     for (std::uint32_t rank = 0; rank < order.size(); ++rank) RC_ASSERT(order[rank] == rank);

@@ -15,6 +15,8 @@ namespace fewhands {
 
 namespace {
 
+constexpr const char* kElsewhere = "free some room there, or name a folder with more: TMPDIR=/other/folder";
+
 std::string reason(int code) { return std::generic_category().message(code); }
 
 }  // namespace
@@ -52,8 +54,7 @@ void MappedFile::drop(const char* begin, const char* end) const {
 TemporaryFile::TemporaryFile(const std::string& folder) : path_(folder + "/fewhands-XXXXXX") {
   descriptor_ = ::mkstemp(path_.data());
   if (descriptor_ < 0) {
-    throw Error(ErrorKind::resource, "cannot make a temporary file: " + reason(errno), "free some room there",
-                folder);
+    throw Error(ErrorKind::resource, "cannot make a temporary file: " + reason(errno), kElsewhere, folder);
   }
 }
 
@@ -67,8 +68,8 @@ void TemporaryFile::write(std::string_view bytes) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
-      throw Error(ErrorKind::resource, "cannot write to a temporary file: " + reason(errno),
-                  "free some room on that disk", path_);
+      throw Error(ErrorKind::resource, "cannot write to a temporary file: " + reason(errno), kElsewhere,
+                  path_);
     }
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }

@@ -276,6 +276,22 @@ TEST(Reader, nested_json_is_flattened_and_bad_lines_are_rejects) {
   EXPECT_EQ(rejects[3].reason, "a zero byte");
 }
 
+TEST(Reader, a_line_with_more_than_one_json_object_is_a_reject_not_half_lost) {
+  const TestFolder folder;
+  const std::string file = folder.write("p.jsonl",
+                                        "{\"actor\":\"a\",\"text\":\"}{\\\"}{ \\\\\"} \t\r\n"
+                                        "{\"actor\":\"b\"}{\"actor\":\"c\"}\n"
+                                        "{\"actor\":\"d\"} rest\n"
+                                        "{\"actor\":\"e\",\"x\":{\"y\":[{}]}}\n");
+  RecordStore store = read_records(inputs({file}), "", {});
+  EXPECT_EQ(store.record_count(), 2U);
+  const auto rejects = rejects_of(store);
+  ASSERT_EQ(rejects.size(), 2U);
+  EXPECT_EQ(rejects[0], (Reject{2, "not a JSON object", "{\"actor\":\"b\"}{\"actor\":\"c\"}"}));
+  EXPECT_EQ(rejects[1], (Reject{3, "not a JSON object", "{\"actor\":\"d\"} rest"}));
+  expect_balanced(store.report());
+}
+
 TEST(Reader, files_with_different_columns_are_mapped_each_for_itself) {
   const TestFolder folder;
   const std::string first = folder.write("1.csv", "account,time,text\na,2020-01-01,x\n");

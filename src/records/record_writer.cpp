@@ -36,13 +36,7 @@ ChunkWriter::~ChunkWriter() {
 void ChunkWriter::check(duckdb_state state) {
   if (state != DuckDBError) return;
   const char* what = appender_ ? duckdb_appender_error(appender_) : nullptr;
-  const std::string message = what ? what : "cannot append rows";
-  const bool disk = message.find("No space left") != std::string::npos;
-  const bool memory = message.find("Out of Memory") != std::string::npos;
-  throw Error(disk || memory ? ErrorKind::resource : ErrorKind::internal, message,
-              disk     ? "free some room on that disk, or write somewhere else"
-              : memory ? "raise --memory, or give a temporary folder with more room"
-                       : "");
+  fail_database(what ? what : "cannot append rows");
 }
 
 void ChunkWriter::set_text(idx_t column, std::string_view text) {

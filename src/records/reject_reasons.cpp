@@ -7,6 +7,30 @@
 
 namespace fewhands {
 
+std::string_view reject_remedy(std::string_view reason) {
+  using Remedy = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array<Remedy, 15> kRemedies = {{
+      {reject::kTooFewColumns, "a cell with a line break has to stand in quotes; or the row was cut off"},
+      {reject::kTooManyColumns, "a cell with the delimiter in it has to stand in quotes"},
+      {reject::kOpenQuote, "close the quote, and double the quotes inside a quoted cell"},
+      {reject::kTextAfterQuote, "double the quotes inside a quoted cell"},
+      {reject::kNotUtf8, "if the file is in another encoding, say so: --encoding latin-1"},
+      {reject::kZeroByte, "write the row again; zero bytes are no text"},
+      {reject::kBadJson, "write one whole JSON object a line"},
+      {reject::kNoActor, "the cell is empty; if another column names the actor: --map actor=COLUMN"},
+      {reject::kNoTime, "the cell is empty; if another column has the time: --map time=COLUMN"},
+      {reject::kUnreadableTime, "write it as the rest of the column, or as 2017-07-06T14:29:00Z"},
+      {reject::kNoSuchDate, "no calendar has this day or hour; correct it"},
+      {reject::kOtherUnit, "give the whole column in one unit: seconds, milliseconds or microseconds"},
+      {reject::kBefore1970, "times from 1970 on are read; correct it"},
+      {reject::kOutsideRange, "left out by --since and --until"},
+      {reject::kDuplicateId, "of rows with one id the first is used; another column: --map id=COLUMN"},
+  }};
+  const auto found = std::find_if(kRemedies.begin(), kRemedies.end(),
+                                  [&](const Remedy& remedy) { return remedy.first == reason; });
+  return found == kRemedies.end() ? std::string_view{} : found->second;
+}
+
 std::string escape_raw(std::string_view raw) {
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string result;

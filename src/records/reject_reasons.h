@@ -28,6 +28,9 @@ inline constexpr std::string_view kOutsideRange = "outside the time range";
 inline constexpr std::string_view kDuplicateId = "duplicated id";
 }  // namespace reject
 
+// What to do about rows of this reason, or about the file; "" for a reason that is not listed above.
+std::string_view reject_remedy(std::string_view reason);
+
 // How many of a rejected row's bytes are kept.
 inline constexpr std::size_t kRawBytes = 1000;
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/escape.h"
 #include "base/parallel.h"
+#include "base/time.h"
 #include "records/assemble.h"
 
 namespace fewhands {
@@ -18,12 +20,14 @@ struct Plan {
   bool in_pieces = true;
 };
 
+constexpr std::size_t kNameShown = 60;  // characters of a column's name in a message
+
 struct StopReading {};
 
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 40); ++i)
-    text += (i ? ", " : "") + names[i];
+    text += (i ? ", " : "") + shorten(names[i], kNameShown);
   return names.size() > 40 ? text + fmt::format(" and {} more", names.size() - 40) : text;
 }
 
@@ -100,10 +104,10 @@ class Scanner {
     for (const std::string& name : expand_inputs(options.inputs)) open(name);
   }
 
-  ScanResult run() {
+  ScanResult run(bool object_names) {
     while (!attempt()) {
     }
-    assemble(pieces_, workers_, context_, result_);
+    assemble(pieces_, workers_, object_names, context_, result_);
     finish_report();
     return std::move(result_);
   }
@@ -207,8 +211,10 @@ class Scanner {
     auto& notes = result_.report.notes;
     for (const std::string& note : file.mapping.notes) notes.push_back(file.input.name + ": " + note);
     if (times.has_far_future()) {
-      notes.push_back(file.input.name +
-                      ": the latest time lies more than five years after the middle of all times");
+      notes.push_back(fmt::format(
+          "{}: the latest time, {}, lies more than five years after the middle of all times; if it is wrong, "
+          "--until leaves such rows out",
+          file.input.name, format_time(times.latest)));
     }
     if (!file.mapping.has(Field::time) && (options_.since != kNoTime || options_.until != kNoTime)) {
       notes.push_back(file.input.name + ": has no time column, so --since and --until leave its rows in");
@@ -227,6 +233,10 @@ class Scanner {
     report.rows_rejected = rejects_.total();
     report.rejects = rejects_.sorted();
     if (report.rows_used > 0) return;
+    if (report.rows_in == 0) {
+      throw Error(ErrorKind::input, "the file has no rows", "check how it was made, or leave it out",
+                  options_.inputs.front());
+    }
     std::string reasons;
     for (const auto& [reason, rows] : report.rejects)
       reasons += fmt::format("{}{} ({})", reasons.empty() ? "" : ", ", reason, rows);
@@ -247,8 +257,9 @@ class Scanner {
 
 }  // namespace
 
-ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, const Context& context) {
-  return Scanner(options, extractor, context).run();
+ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, bool object_names,
+                       const Context& context) {
+  return Scanner(options, extractor, context).run(object_names);
 }
 
 }  // namespace fewhands

@@ -31,12 +31,14 @@ struct ScannedFile {
 struct ScanResult {
   std::vector<ScannedFile> files;
   Dictionary actors;   // canonical, of the used rows
-  Dictionary objects;  // canonical, of the actions
+  Dictionary objects;  // canonical, of the actions; empty where their names are not wanted
   ActionTable actions;
   ReadReport report;
 };
 
-// extractor: null for no actions. Throws Error as read_actions() and read_records() say.
-ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, const Context& context);
+// extractor: null for no actions. object_names: false leaves `objects` empty. Throws Error as read_actions()
+// and read_records() say.
+ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, bool object_names,
+                       const Context& context);
 
 }  // namespace fewhands

@@ -25,7 +25,8 @@ struct ScannedPiece {
   std::uint64_t used = 0;  // rows that passed all checks but the one for duplicates
   RejectCounts rejects;
   TimeTally times;
-  // Per used row, only where duplicates are looked for: key, actor, number of actions.
+  // Per used row, only where duplicates are looked for: key, actor, number of actions. The last two are
+  // empty as long as every row has one action, whose actor says it all.
   KeyHashes keys;
   std::vector<std::uint32_t> row_actor;
   std::vector<std::uint32_t> row_actions;
@@ -34,6 +35,12 @@ struct ScannedPiece {
   std::vector<std::uint32_t> object;
   std::vector<TimeMicros> time;
 
+  bool one_action_per_row() const { return row_actor.empty(); }
+  const std::vector<std::uint32_t>& actors_of_rows() const {
+    return one_action_per_row() ? actor : row_actor;
+  }
+  std::uint64_t memory_bytes() const;
+  void reserve(std::size_t expected, bool find_duplicates);
   // Once all rows are there: gives back what the columns grew too large.
   void finish();
 };
@@ -66,6 +73,7 @@ class ScanWorker {
   };
   void collect_objects(const RowBatch& batch, const ScanTask& task);
   void write_actions(const ScanTask& task, ScannedPiece& piece);
+  void note_rows(ScannedPiece& piece) const;
 
   std::uint32_t number_;
   KeyTable actors_;
@@ -79,6 +87,7 @@ class ScanWorker {
   std::vector<std::uint32_t> object_ids_;
   std::vector<std::uint32_t> object_rows_;
   std::uint32_t current_row_ = 0;
+  std::uint64_t usual_rows_ = 0;  // of the piece before
   CellArena arena_;
   RecordFiller filler_;
 };

@@ -89,7 +89,8 @@ Truth read_truth(const std::string& path) {
                    });
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::internal) throw;
-    throw Error(ErrorKind::input, "the truth cannot be read as CSV: " + error.message(),
+    throw Error(ErrorKind::input,
+                "the truth cannot be read as CSV: " + error.message().substr(0, error.message().find('\n')),
                 "a truth file is a CSV with the header actor,group", path);
   }
   if (truth.groups.empty()) throw Error(ErrorKind::input, "the truth names no group at all", "", path);

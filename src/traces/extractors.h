@@ -17,8 +17,13 @@ std::unique_ptr<Extractor> make_link(const TraceOptions& options);
 std::unique_ptr<Extractor> make_tags(const TraceOptions& options);
 std::unique_ptr<Extractor> make_mention(const TraceOptions& options);
 std::unique_ptr<Extractor> make_text(const TraceOptions& options);
+std::unique_ptr<Extractor> make_media(const TraceOptions& options);
 std::unique_ptr<Extractor> make_object(const TraceOptions& options);
 std::unique_ptr<Extractor> make_posting(const TraceOptions& options);
+
+// Which texts count as one object: near-duplicates. Which pictures: hashes within a radius.
+std::vector<std::uint32_t> alike_texts(const Dictionary& objects, const Context& context);
+std::vector<std::uint32_t> alike_hashes(const Dictionary& objects, const Context& context);
 
 // The object of `repost`: the id of the reposted post; else, for a repost known by its text alone,
 // "RT @author: " (or "RT " where the author is unknown) and the normalised text. "" where there is none.

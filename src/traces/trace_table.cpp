@@ -13,7 +13,7 @@ bool any_of(const FieldSet& present) {
   return (present & field_set(fields...)).any();
 }
 
-constexpr std::array<Trace, 9> kTraces = {{
+constexpr std::array<Trace, 11> kTraces = {{
     {"repost", "reposts of one post, by its id or else by its text", "reposts of the same posts",
      any_of<Field::repost_of, Field::text>, make_repost},
     {"quote", "quotations of one post", "quotations of the same posts", any_of<Field::quote_of>, make_quote},
@@ -26,9 +26,14 @@ constexpr std::array<Trace, 9> kTraces = {{
     {"mention", "mentions of one account", "mentions of the same accounts",
      any_of<Field::mentions, Field::text>, make_mention},
     {"text", "posts of one text, after normalising", "posts of the same texts", any_of<Field::text>,
-     make_text},
+     make_text, TraceKind::content, false},
+    {"media", "posts of one picture or film, by its id, or by a perceptual hash within a radius",
+     "posts of the same pictures", any_of<Field::media>, make_media, TraceKind::content, true, alike_hashes,
+     true},
     {"object", "actions on one value of the column you name", "actions on the same objects",
      any_of<Field::object>, make_object},
+    {"near_text", "posts of nearly the same text", "posts of nearly the same texts", any_of<Field::text>,
+     make_text, TraceKind::content, true, alike_texts},
     {"posting", "posts in one minute, whatever they say", "posts in the same minutes", any_of<Field::time>,
      make_posting, TraceKind::clock},
 }};

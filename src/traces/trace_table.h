@@ -7,7 +7,10 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include "base/dictionary.h"
+#include "base/progress.h"
 #include "records/extractor.h"
 #include "records/record.h"
 
@@ -17,7 +20,8 @@ struct TraceOptions {
   unsigned text_floor = 20;  // `text`, and `repost` by text alone: letters and digits that a text must have
   unsigned min_tags = 1;     // `tags`: different tags that a sequence must have
   // A repost carries the original's links, tags, names and text without its account having chosen them.
-  // false: it counts once, in `repost`; true: it counts in `link`, `tags`, `mention`, `text`, `quote` too.
+  // false: it counts once, in `repost`; true: it counts in `link`, `tags`, `mention`, `text`, `media`,
+  // `quote` too.
   bool reposts_carry_content = false;
 };
 
@@ -42,6 +46,12 @@ struct Trace {
   bool (*applies)(const FieldSet& present);
   std::unique_ptr<Extractor> (*make)(const TraceOptions& options);
   TraceKind kind = TraceKind::content;
+  bool by_default = true;  // taken by a scan that names no traces
+  // Which objects count as one, as merge_objects() takes it; null: each is one of its own.
+  std::vector<std::uint32_t> (*alike)(const Dictionary& objects, const Context& context) = nullptr;
+  // One record may name several that do: they are told apart from repeats by their records, which the fast
+  // path of `links` does not keep.
+  bool several_alike = false;
 };
 
 std::span<const Trace> all_traces();

@@ -45,7 +45,8 @@ TEST(TraceTable, names_each_trace_once_and_finds_it) {
     EXPECT_FALSE(trace.summary.empty());
     EXPECT_FALSE(trace.noun_plural.empty());
   }
-  for (const std::string name : {"repost", "link", "tags", "reply", "mention", "text", "object", "posting"}) {
+  for (const std::string name :
+       {"repost", "link", "tags", "reply", "mention", "text", "media", "object", "posting"}) {
     EXPECT_NE(find_trace(name), nullptr) << name;
   }
   EXPECT_EQ(find_trace("retweet"), nullptr);
@@ -62,7 +63,8 @@ TEST(TraceTable, says_which_traces_the_columns_allow) {
   EXPECT_THAT(names(field_set(Field::actor)), IsEmpty());
   EXPECT_THAT(names(field_set(Field::actor, Field::time)), ElementsAre("posting"));
   EXPECT_THAT(names(field_set(Field::object)), ElementsAre("object"));
-  EXPECT_THAT(names(field_set(Field::text)), ElementsAre("repost", "link", "tags", "mention", "text"));
+  EXPECT_THAT(names(field_set(Field::text)),
+              ElementsAre("repost", "link", "tags", "mention", "text", "near_text"));
   EXPECT_THAT(names(field_set(Field::reply_to, Field::url)), ElementsAre("reply", "link"));
 }
 
@@ -186,6 +188,20 @@ TEST(TextTrace, has_a_floor_in_letters) {
   EXPECT_THAT(keys("text", record({{Field::text, "https://t.co/x"}}), any), IsEmpty());
 }
 
+TEST(MediaTrace, takes_every_identifier_as_it_is) {
+  EXPECT_THAT(keys("media", record({{Field::media, "https://p.example/A.jpg?x=1\n3_12"}})),
+              ElementsAre("https://p.example/A.jpg?x=1", "3_12"));
+  EXPECT_THAT(keys("media", record({{Field::text, "no picture"}})), IsEmpty());
+}
+
+TEST(MediaTrace, leaves_the_picture_of_a_repost_to_its_original) {
+  const RecordView repost = record({{Field::repost_of, "9"}, {Field::media, "3_12"}});
+  EXPECT_THAT(keys("media", repost), IsEmpty());
+  TraceOptions all;
+  all.reposts_carry_content = true;
+  EXPECT_THAT(keys("media", repost, all), ElementsAre("3_12"));
+}
+
 TEST(ObjectAndQuote, take_their_columns) {
   EXPECT_THAT(keys("object", record({{Field::object, "Wallet 1 "}})), ElementsAre("Wallet 1 "));
   EXPECT_THAT(keys("quote", record({{Field::quote_of, "5"}})), ElementsAre("5"));
@@ -200,6 +216,17 @@ TEST(PostingTrace, takes_the_minute_and_nothing_else) {
   EXPECT_THAT(keys("posting", post), ElementsAre("1969-12-31T23:59:00Z"));
   post.time = kNoTime;
   EXPECT_THAT(keys("posting", post), IsEmpty());
+}
+
+TEST(NearTextTrace, counts_texts_with_a_changed_word_as_one) {
+  Dictionary texts;
+  texts.insert("the council will vote on the new bridge over the river on monday evening");
+  texts.insert("nothing of all this has ever been said by anyone in this town before today");
+  texts.insert("the council will vote on the new bridge over the river on tuesday evening");
+  const std::vector<std::uint32_t> alike = find_trace("near_text")->alike(texts, {});
+  ASSERT_EQ(alike.size(), 3U);
+  EXPECT_EQ(alike[0], alike[2]);
+  EXPECT_NE(alike[0], alike[1]);
 }
 
 }  // namespace

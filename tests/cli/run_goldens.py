@@ -4,6 +4,7 @@
 A golden file is a list of steps that share one fresh folder, in which data/ holds copies of tests/cli/data:
 
     # a remark
+    % COMMAND                the whole file is skipped, and says so, where this command fails
     ~ REGEX => TEXT          replace in both outputs of every step below, before they are compared
     $ fewhands show CASE     a command for bash, with the program in the PATH
     ? 1                      its exit status; 0 where no such line follows
@@ -24,6 +25,7 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parent / "data"
 TIME_LIMIT_S = 120
+SKIPPED = 77  # exit status that CTest takes for a skipped test
 
 
 class Step:
@@ -48,7 +50,12 @@ class Step:
 def read_golden(path):
     steps, replacements, pending = [], [], []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("$ "):
+        if line.startswith("% "):
+            if subprocess.run(["bash", "-c", line[2:]], capture_output=True, check=False).returncode != 0:
+                print(f"{path.name}: skipped, because this fails here: {line[2:]}")
+                sys.exit(SKIPPED)
+            pending.append(line)
+        elif line.startswith("$ "):
             step = Step(line[2:], replacements)
             step.before, pending = pending, []
             steps.append(step)
