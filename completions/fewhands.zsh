@@ -33,7 +33,7 @@ _fewhands() {
         '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
         '--formats=[a table of further formats of exports; docs/formats.md says how one is written]:FILE:_files' \
         '--format-name=[read the inputs in this format of the table, or with none by their column names alone]:NAME:' \
-        '*--trace=[only this kind of action; without it every kind that the input carries (`near_text` includes `text`)]:NAME:(repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase client rapid_repost)' \
+        '*--trace=[only this kind of action; without it every kind that the input carries]:NAME:(repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase client rapid_repost)' \
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
         '--weak-groups[also look for groups none of whose pairs stands out alone]' \

@@ -15,6 +15,7 @@ bench_groups() { "$programs/bench_groups"; }
 bench_text() { "$programs/bench_text"; }
 bench_media() { "$programs/bench_media"; }
 bench_calibration() { "$programs/bench_calibration"; }
+bench_profiles() { "$programs/bench_profiles" "$data" && "$programs/bench_gaps" "$data"; }
 bench_hard() {
   local input truth
   input=$(find "$data/synthetic" -name 'hard_100k*.csv*' ! -name '*truth*' 2>/dev/null | head -1)
@@ -43,7 +44,7 @@ bench_real() {
 }
 
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real world calibration)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real world profiles calibration)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"

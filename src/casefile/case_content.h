@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,23 @@ struct ActorScore {
   double bits = 0;
 };
 
+// One thing that profiles and clocks show of a group, an actor, or the whole case. Which cells a kind sets,
+// and to what: docs/case.md. NaN and kNoTime are NULL in the case.
+struct ProfileRow {
+  std::string scope;          // "case", "group", "actor"
+  std::uint32_t subject = 0;  // group id or actor; 0 for the case
+  std::string kind;           // "rhythm", "offset", ...
+  double value = std::numeric_limits<double>::quiet_NaN();
+  double low = std::numeric_limits<double>::quiet_NaN();
+  double high = std::numeric_limits<double>::quiet_NaN();
+  double expected = std::numeric_limits<double>::quiet_NaN();
+  double p = std::numeric_limits<double>::quiet_NaN();
+  TimeMicros first_time = kNoTime;
+  TimeMicros last_time = kNoTime;
+  std::vector<double> series;
+  std::string text;  // the same as a sentence; data in it is valid UTF-8, printers escape it
+};
+
 struct CaseContent {
   RunInfo run;
   std::vector<LayerContent> layers;
@@ -58,6 +76,7 @@ struct CaseContent {
   std::vector<Group> groups;
   std::vector<Voices> voices;  // the whole case is (scope "case", key "")
   std::vector<Finding> findings;
+  std::vector<ProfileRow> profiles;  // of one subject together, in the order they are shown in
 };
 
 }  // namespace fewhands

@@ -1,6 +1,8 @@
 // Keys are promises: add, do not rename.
 #include "casefile/case_json.h"
 
+#include <cmath>
+
 #include "base/time.h"
 
 namespace fewhands {
@@ -8,6 +10,7 @@ namespace fewhands {
 namespace {
 
 Json time_value(TimeMicros time) { return time == kNoTime ? Json(nullptr) : Json(format_time(time)); }
+Json real_or_null(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
 Json id_or_null(std::uint32_t id) { return id == 0 ? Json(nullptr) : Json(id); }
 
 Json to_json_value(const InputFile& input) {
@@ -83,7 +86,21 @@ Json to_json_value(const NamedGroup& group) {
           {"voices", group.voices},
           {"first_time", time_value(group.first_time)},
           {"last_time", time_value(group.last_time)},
-          {"members", members}};
+          {"members", members},
+          {"profile", to_json_array(group.profile)}};
+}
+
+Json to_json_value(const ProfileRow& row) {
+  return {{"kind", row.kind},
+          {"value", real_or_null(row.value)},
+          {"low", real_or_null(row.low)},
+          {"high", real_or_null(row.high)},
+          {"expected", real_or_null(row.expected)},
+          {"p", real_or_null(row.p)},
+          {"first_time", time_value(row.first_time)},
+          {"last_time", time_value(row.last_time)},
+          {"series", row.series},
+          {"text", row.text}};
 }
 
 Json to_json_value(const CasePost& post) {

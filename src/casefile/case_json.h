@@ -16,6 +16,7 @@ Json to_json_value(const LayerSummary& layer);
 Json to_json_value(const NamedLink& link);
 Json to_json_value(const NamedFusedLink& link);
 Json to_json_value(const NamedGroup& group);
+Json to_json_value(const ProfileRow& row);
 Json to_json_value(const CasePost& post);
 Json to_json_value(const NamedFinding& finding);
 Json to_json_value(const Voices& voices);

@@ -87,6 +87,7 @@ struct NamedGroup {
   double voices = 0;
   TimeMicros first_time = kNoTime;
   TimeMicros last_time = kNoTime;
+  std::vector<ProfileRow> profile;  // empty where the case was written before there were any
 };
 
 struct CasePost {
@@ -153,6 +154,8 @@ struct GroupAction {
 
 const char* check_result_name(CheckResult result);  // "unlikely", "possible", "likely", "not checked"
 const char* role_name(Role role);
+// The kind of a ProfileRow as it is shown to people.
+std::string profile_kind_name(const std::string& kind);
 
 class CaseReader {
  public:
@@ -172,6 +175,9 @@ class CaseReader {
   // Significant ones (q < alpha), and those inside a group; sorted by names. group 0: all.
   std::vector<NamedFusedLink> fused_links(std::uint32_t group = 0);
   std::vector<NamedGroup> groups();
+  // Of one subject (scope "case", "group" or "actor"), or of all of a scope; by subject, in the order
+  // written.
+  std::vector<ProfileRow> profiles(const std::string& scope, std::optional<std::uint32_t> subject = {});
   std::vector<Voices> voices();  // by scope, then actors descending
   std::optional<Voices> case_voices();
   // Of the members of all groups together (scope "flagged"; where the case does not hold it, worked out

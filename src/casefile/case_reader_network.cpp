@@ -27,6 +27,13 @@ double voices_together(const std::vector<NamedGroup>& groups, double members) {
 
 }  // namespace
 
+std::string profile_kind_name(const std::string& kind) {
+  if (kind == "offset") return "time zone";
+  if (kind == "bios") return "descriptions";
+  if (kind == "generated") return "letters";
+  return kind;
+}
+
 std::vector<NamedFusedLink> CaseReader::fused_links(std::uint32_t group) {
   const std::string condition = group == 0 ? fmt::format("f.q < {} OR ga.group_id = gb.group_id", run_.alpha)
                                            : fmt::format("ga.group_id = {0} AND gb.group_id = {0}", group);
@@ -76,7 +83,8 @@ std::vector<NamedGroup> CaseReader::groups() {
                                    row.real(5),
                                    row.real(6),
                                    row.time(7),
-                                   row.time(8)});
+                                   row.time(8),
+                                   {}});
                });
   for_each_row(
       *database_,
@@ -92,7 +100,43 @@ std::vector<NamedGroup> CaseReader::groups() {
                                   row.integer<std::uint32_t>(5), row.text(6), row.integer<std::uint32_t>(7),
                                   row.real(8)});
       });
+  for (ProfileRow& row : profiles("group")) {
+    const auto group =
+        std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.id == row.subject; });
+    if (group != groups.end()) group->profile.push_back(std::move(row));
+  }
   return groups;
+}
+
+std::vector<ProfileRow> CaseReader::profiles(const std::string& scope, std::optional<std::uint32_t> subject) {
+  std::vector<ProfileRow> rows;
+  // Cases of earlier versions have no such table.
+  if (database_->count("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'profiles'") == 0)
+    return rows;
+  const std::string sql = fmt::format(
+      "SELECT coalesce(group_id, actor, 0)::BIGINT AS subject, kind, value, low, high, expected, p, "
+      "first_time, "
+      "last_time, array_to_string(series, chr(30)), \"text\" FROM profiles WHERE scope = {}{} "
+      "ORDER BY subject, position",
+      sql_text(scope), subject ? fmt::format(" AND coalesce(group_id, actor, 0) = {}", *subject) : "");
+  for_each_row(*database_, sql, 11, [&](const Row& row) {
+    ProfileRow profile;
+    profile.scope = scope;
+    profile.subject = row.integer<std::uint32_t>(0);
+    profile.kind = row.text(1);
+    double* const cells[] = {&profile.value, &profile.low, &profile.high, &profile.expected, &profile.p};
+    for (std::size_t i = 0; i < 5; ++i) {
+      if (!row.null(i + 2)) *cells[i] = row.real(i + 2);
+    }
+    profile.first_time = row.time(7);
+    profile.last_time = row.time(8);
+    for (const std::string& value : split_text(row.text(9), kSeparator)) {
+      profile.series.push_back(std::stod(value));
+    }
+    profile.text = row.text(10);
+    rows.push_back(std::move(profile));
+  });
+  return rows;
 }
 
 std::vector<Voices> CaseReader::voices() {

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -119,6 +120,35 @@ TEST_F(Case, groups_and_members_are_read_back_with_names) {
   EXPECT_EQ(reader.actor("account_02_001")->group, 2U);
   EXPECT_EQ(reader.actor("account_02_001")->links, 2U);
   EXPECT_FALSE(reader.actor("nobody"));
+}
+
+TEST_F(Case, profiles_are_read_back_by_subject_and_in_order) {
+  made_up::write(path_);
+  CaseReader reader(path_);
+  const auto groups = reader.groups();
+  ASSERT_EQ(groups[1].profile.size(), 3U);
+  EXPECT_EQ(groups[1].profile[0].kind, "rhythm");
+  EXPECT_EQ(groups[1].profile[0].series.size(), 168U);
+  EXPECT_EQ(groups[1].profile[0].series[9], 4);
+  EXPECT_TRUE(std::isnan(groups[1].profile[0].p));
+  EXPECT_EQ(groups[1].profile[2].first_time, made_up::kStart);
+  EXPECT_THAT(groups[1].profile[2].series, testing::ElementsAre(4, 0, 9, 2, 1));
+  ASSERT_EQ(reader.profiles("actor", 1).size(), 1U);
+  EXPECT_EQ(reader.profiles("actor", 1)[0].low, -3.5);
+  EXPECT_TRUE(reader.profiles("actor", 2).empty());
+  ASSERT_EQ(reader.profiles("case").size(), 1U);
+  EXPECT_EQ(reader.profiles("case")[0].expected, 0.25);
+}
+
+TEST_F(Case, of_an_earlier_version_has_no_profiles) {
+  made_up::write(path_);
+  {
+    Database database(path_, {});
+    database.run("DROP TABLE profiles");
+  }
+  CaseReader reader(path_);
+  EXPECT_EQ(reader.groups().size(), 2U);
+  EXPECT_TRUE(reader.groups()[0].profile.empty());
 }
 
 TEST_F(Case, findings_are_read_back_with_their_posts) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <memory>
 #include <vector>
@@ -218,6 +219,53 @@ void write_findings(Database& database, const CaseContent& content) {
   write_finding_parts(database, content);
 }
 
+void add_real(Appender& rows, double value) {
+  if (std::isnan(value)) {
+    rows.add_null();
+  } else {
+    rows.add(value);
+  }
+}
+
+void add_id(Appender& rows, bool there, std::uint32_t id) {
+  if (there) {
+    rows.add(id);
+  } else {
+    rows.add_null();
+  }
+}
+
+// The appender knows no lists: series pass through a temporary table as text.
+void write_profiles(Database& database, const std::vector<ProfileRow>& profiles, const Context& context) {
+  database.run(
+      "CREATE OR REPLACE TEMP TABLE profile_rows AS SELECT 0::UBIGINT AS number, * REPLACE (''::VARCHAR AS "
+      "series) FROM profiles LIMIT 0");
+  Appender rows(database, "profile_rows");
+  std::uint32_t position = 0;
+  for (std::uint64_t i = 0; i < profiles.size(); ++i) {
+    const ProfileRow& row = profiles[i];
+    const bool same = i > 0 && row.scope == profiles[i - 1].scope && row.subject == profiles[i - 1].subject;
+    position = same ? position + 1 : 1;
+    rows.add(i).add(row.scope);
+    add_id(rows, row.scope == "group", row.subject);
+    add_id(rows, row.scope == "actor", row.subject);
+    rows.add(position).add(row.kind);
+    for (const double value : {row.value, row.low, row.high, row.expected, row.p}) add_real(rows, value);
+    rows.add_time(row.first_time).add_time(row.last_time);
+    if (row.series.empty()) {
+      rows.add_null();
+    } else {
+      rows.add(fmt::format("[{}]", fmt::join(row.series, ", ")));
+    }
+    rows.add(valid_utf8(row.text)).end_row();
+    if (i % kRowsBetweenChecks == 0) context.check_cancelled();
+  }
+  rows.close();
+  database.run(
+      "INSERT INTO profiles SELECT * EXCLUDE (number) REPLACE (series::DOUBLE[] AS series) FROM profile_rows "
+      "ORDER BY number; DROP TABLE profile_rows");
+}
+
 // Appends whole chunks of columns; owns the C API's handles.
 class ActionAppender {
  public:
@@ -293,6 +341,7 @@ void write_case(Database& database, const CaseContent& content, const Context& c
   write_scores(database, content.scores);
   write_voices(database, content.voices);
   write_findings(database, content);
+  write_profiles(database, content.profiles, context);
   context.check_cancelled();
 }
 

@@ -50,6 +50,13 @@ std::vector<ExportTable> export_tables(CaseReader& reader) {
       {"findings", "SELECT * FROM findings ORDER BY finding"},
       {"finding_evidence", evidence_query(reader)},
       {"finding_innocent", "SELECT * FROM finding_innocent ORDER BY finding, position"},
+      {"profiles",
+       reader.database().count("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'profiles'") > 0
+           ? "SELECT f.scope, f.group_id, a.name AS actor, f.position, f.kind, f.value, f.low, f.high, "
+             "f.expected, "
+             "f.p, f.first_time, f.last_time, f.series::VARCHAR AS series, f.\"text\" FROM profiles f "
+             "LEFT JOIN actors a ON a.actor = f.actor ORDER BY f.scope, f.group_id, a.name, f.position"
+           : "SELECT NULL::VARCHAR AS scope LIMIT 0"},
       {"voices", "SELECT * FROM voices ORDER BY scope, voices.actors DESC, \"key\""},
       {"rejects", "SELECT * FROM rejects ORDER BY input, \"row\", reason"},
   };

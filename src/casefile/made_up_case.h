@@ -170,6 +170,45 @@ inline void describe_run(World& world, const Options& options) {
       {"tags", "#timetable", 9, 1.8, 1.4, 36}};
 }
 
+// A rhythm and weeks of every group, a sentence that may be hostile, one row of an actor, one of the case.
+inline void describe_profiles(World& world, const Options& options) {
+  std::vector<ProfileRow>& rows = world.content.profiles;
+  ProfileRow created;
+  created.scope = "case";
+  created.kind = "created";
+  created.value = 7;
+  created.expected = 0.25;
+  created.p = 0.001;
+  created.text = "7 of 20 accounts were created within 3 days";
+  rows.push_back(created);
+  for (const Group& group : world.content.groups) {
+    ProfileRow rhythm;
+    rhythm.scope = "group";
+    rhythm.subject = group.id;
+    rhythm.kind = "rhythm";
+    rhythm.value = 40;
+    for (std::size_t hour = 0; hour < 168; ++hour) {
+      rhythm.series.push_back(hour % 24 > 8 ? static_cast<double>(hour % 5) : 0);
+    }
+    rhythm.text = "posts in 40 different hours";
+    ProfileRow bios = created;
+    bios.scope = "group";
+    bios.subject = group.id;
+    bios.kind = "bios";
+    bios.text = options.hostile ? hostile_texts()[0] : "3 of 6 share \u201ca text\u201d";
+    ProfileRow weeks = rhythm;
+    weeks.kind = "weeks";
+    weeks.first_time = kStart;
+    weeks.series = {4, 0, 9, 2, 1};
+    weeks.text = "16 posts in 5 weeks";
+    rows.insert(rows.end(), {rhythm, bios, weeks});
+  }
+  created.scope = "actor";
+  created.subject = 1;
+  created.low = -3.5;
+  rows.push_back(created);
+}
+
 inline World make(const Options& options) {
   World world;
   Random random(7);
@@ -192,6 +231,7 @@ inline World make(const Options& options) {
     layer.windows = {10 * kSecond, kMinute};
   }
   describe_run(world, options);
+  describe_profiles(world, options);
   return world;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/escape.h"
 #include "casefile/network_picture.h"
+#include "casefile/profile_picture.h"
 #include "casefile/report_sections.h"
 #include "casefile/report_words.h"
 #include "casefile/timeline_picture.h"
@@ -98,6 +99,20 @@ std::string members_html(const NamedGroup& group, std::size_t open) {
   return html;
 }
 
+std::string profile_html(const NamedGroup& group) {
+  if (group.profile.empty()) return "";
+  std::string pictures;
+  std::vector<std::pair<std::string, std::string>> rows;
+  for (const ProfileRow& row : group.profile) {
+    if (row.kind == "rhythm") pictures += draw_hours(row, group.id);
+    if (row.kind == "weeks") pictures += draw_weeks(row, group.id);
+    if (!row.text.empty()) rows.emplace_back(html_escape(profile_kind_name(row.kind)), html_escape(row.text));
+  }
+  return "<h4>Profile</h4><div class=\"profile\"><div>" + pictures + "</div>" + facts(rows) +
+         "</div><p class=\"note\">These describe; none is a finding. Times of day, names and dates of many "
+         "accounts are alike for innocent reasons.</p>";
+}
+
 std::string group_html(const NamedGroup& group, CaseReader& reader, const ReportLimits& limits) {
   const auto links = reader.fused_links(group.id);
   const auto actions = reader.group_actions(group.id);
@@ -114,7 +129,8 @@ std::string group_html(const NamedGroup& group, CaseReader& reader, const Report
       "<p>{} inside, {:.0f} % of all that are possible{}. Evidence together: <b>{}</b>, {}; {}.</p>",
       plural(group.links, "link"), std::floor(group.density * 100), period, bits_words(group.bits),
       bits_meaning(group.bits), html_escape(q_number(group.q)));
-  html += network_html(group, links) + moment_html(group, actions) + timeline_html(group, actions);
+  html += network_html(group, links) + moment_html(group, actions) + timeline_html(group, actions) +
+          profile_html(group);
   return html + members_html(group, limits.members_open) + "</article>";
 }
 

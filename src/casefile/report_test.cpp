@@ -95,6 +95,14 @@ TEST_F(Report, says_what_an_editor_asks) {
   EXPECT_EQ(occurrences(page, "<svg class=\"timeline moment\""), 2U);
 }
 
+TEST_F(Report, draws_hours_and_weeks_beside_the_words) {
+  const std::string html = make({});
+  EXPECT_THAT(html, HasSubstr("Hours of the day at which members of group 1 post"));
+  EXPECT_THAT(html, HasSubstr("Posts of group 2 by week"));
+  EXPECT_THAT(html, HasSubstr("16 posts in 5 weeks"));
+  EXPECT_THAT(html, HasSubstr("descriptions"));
+}
+
 TEST_F(Report, loads_nothing_and_links_only_within_itself) {
   const std::string page = make(hostile());
   EXPECT_THAT(page, HasSubstr("default-src 'none'"));

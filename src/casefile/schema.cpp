@@ -53,6 +53,10 @@ CREATE TABLE finding_evidence (
   finding UINTEGER, position UINTEGER, trace VARCHAR, object VARCHAR, record_a UINTEGER, record_b UINTEGER,
   gap_s DOUBLE);
 CREATE TABLE finding_innocent (finding UINTEGER, position UINTEGER, name VARCHAR, result VARCHAR, detail VARCHAR);
+CREATE TABLE profiles (
+  scope VARCHAR, group_id UINTEGER, actor UINTEGER, position UINTEGER, kind VARCHAR, value DOUBLE, low DOUBLE,
+  high DOUBLE, expected DOUBLE, p DOUBLE, first_time TIMESTAMP, last_time TIMESTAMP, series DOUBLE[],
+  "text" VARCHAR);
 )sql";
 
 constexpr const char* kViews = R"sql(

@@ -16,12 +16,16 @@ void print_groups(Session& session, CaseReader& reader);
 // Throws Error(usage) where there is no such group or finding.
 NamedGroup find_group(CaseReader& reader, std::uint64_t id);
 NamedFinding find_finding(CaseReader& reader, std::uint64_t id);
+// Rhythm, offset, creation dates, handles, descriptions, weeks; nothing where there are no rows.
+void print_profile(Session& session, const std::vector<ProfileRow>& rows);
 void print_group(Session& session, CaseReader& reader, const NamedGroup& group);
 void print_findings(Session& session, CaseReader& reader);
 void print_finding(Session& session, const NamedFinding& finding);
 
 // Rows of the links table, at most `limit` (0 = all).
 void print_links(Session& session, const std::vector<NamedLink>& links, std::uint64_t total);
+// As the case has it; of an actor in no group worked out from the records.
+std::vector<ProfileRow> profile_of(CaseReader& reader, const ActorSummary& actor);
 void print_actor(Session& session, CaseReader& reader, const ActorSummary& actor);
 void print_voices(Session& session, CaseReader& reader, std::string_view scope, std::uint64_t limit);
 void print_rejects(Session& session, CaseReader& reader, std::uint64_t limit);

@@ -100,7 +100,8 @@ void show_actor(Session& session, CaseReader& reader, const ShowRequest& request
               {"posts", actor->posts},
               {"group", actor->group == 0 ? Json(nullptr) : Json(actor->group)},
               {"bits", actor->bits},
-              {"links", json_list(reader.links(query))}});
+              {"links", json_list(reader.links(query))},
+              {"profile", json_list(profile_of(reader, *actor))}});
 }
 
 void show_tags(Session& session, CaseReader& reader, const ShowRequest& request) {

@@ -9,6 +9,7 @@
 #include "cli/case_json.h"
 #include "cli/case_text.h"
 #include "cli/table_printer.h"
+#include "pipeline/clock_profile.h"
 #include "records/reject_reasons.h"
 
 namespace fewhands::cli {
@@ -106,7 +107,13 @@ void print_group(Session& session, CaseReader& reader, const NamedGroup& group) 
   }
   out.line().line(session.heading("Members"));
   out.write(table.text(session.width(), 2));
+  print_profile(session, group.profile);
   print_inner_links(session, reader, {.max_q = 2, .actor = "", .group = group.id, .limit = kLinksOfOne});
+}
+
+std::vector<ProfileRow> profile_of(CaseReader& reader, const ActorSummary& actor) {
+  std::vector<ProfileRow> rows = reader.profiles("actor", actor.actor);
+  return rows.empty() ? actor_profile(reader.database(), actor.actor) : rows;
 }
 
 void print_links(Session& session, const std::vector<NamedLink>& links, std::uint64_t total) {
@@ -129,6 +136,7 @@ void print_actor(Session& session, CaseReader& reader, const ActorSummary& actor
   line += actor.group == 0 ? ", in no group" : fmt::format(", in group {}", actor.group);
   if (actor.bits > 0) line += fmt::format(", strongest tie {} bits", rounded(actor.bits));
   out.line(line);
+  print_profile(session, profile_of(reader, actor));
   print_inner_links(session, reader, {.max_q = 2, .actor = actor.name, .group = 0, .limit = kLinksOfOne});
   const auto posts = reader.posts_of(actor.actor, kPostsOfOne);
   if (posts.empty()) return;

@@ -14,6 +14,7 @@ namespace fewhands::cli {
 namespace {
 
 constexpr std::size_t kFindingsInShort = 10;
+constexpr double kNotable = 0.01;  // what is true of the whole case is said where its p is below
 
 void print_inputs(Session& session, CaseReader& reader) {
   Output& out = session.out();
@@ -61,6 +62,9 @@ void print_headline(Session& session, CaseReader& reader) {
   std::string headline = counted(actors, "account", "accounts");
   if (const auto voices = reader.case_voices())
     headline += fmt::format(", {} effective voices", rounded(voices->order1));
+  for (const ProfileRow& row : reader.profiles("case")) {
+    if (row.p < kNotable) session.out().write(wrapped(terminal_safe(row.text), session.width(), 2, false));
+  }
   const auto groups = reader.groups();
   std::uint64_t members = 0;
   for (const NamedGroup& group : groups) members += group.members.size();

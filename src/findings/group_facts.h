@@ -68,6 +68,18 @@ struct TimeFacts {
   TimeMicros input_last = kNoTime;
 };
 
+// Different minutes with a post of any member, and the clock that fits them best (signals/scheduled_clock.h).
+struct ClockworkFacts {
+  std::uint32_t minutes = 0;
+  std::uint32_t period = 0;    // minutes; 0 where there was too little to test
+  std::uint32_t phase = 0;     // minute at which it begins
+  std::uint32_t on_clock = 0;  // of `minutes`
+  double expected = 0;         // share of everyone else's posts there
+  double p = 1;
+  std::uint32_t members_tested = 0;   // with enough posts of their own
+  std::uint32_t members_regular = 0;  // of them, each keeps a clock or an interval
+};
+
 // What the evidence records say, as far as it can be counted. Zero `records` where there is no text.
 struct TextFacts {
   std::uint64_t records = 0;     // evidence records with a text
@@ -145,6 +157,7 @@ struct GroupFacts {
   std::uint64_t evidence_records = 0;
   CrowdFacts crowd;
   TimeFacts times;
+  ClockworkFacts clockwork;
   TextFacts texts;
   FieldFacts client;
   FieldFacts outlet;

@@ -61,7 +61,7 @@ TEST_F(GroupFindings, say_in_one_sentence_who_did_what_how_often_and_when) {
   EXPECT_EQ(finding.group, 1U);
   EXPECT_EQ(finding.bits, 62);
   EXPECT_EQ(finding.q, 1e-9);
-  EXPECT_EQ(finding.innocent.size(), 8U);
+  EXPECT_EQ(finding.innocent.size(), 9U);
 }
 
 TEST_F(GroupFindings, name_both_of_a_pair) {

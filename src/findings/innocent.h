@@ -29,6 +29,7 @@ InnocentExplanation check_organisation(const InnocentInput& input);
 InnocentExplanation check_news_wire(const InnocentInput& input);
 InnocentExplanation check_everybody(const InnocentInput& input);
 InnocentExplanation check_schedule(const InnocentInput& input);
+InnocentExplanation check_clockwork(const InnocentInput& input);
 InnocentExplanation check_one_event(const InnocentInput& input);
 InnocentExplanation check_coarse_times(const InnocentInput& input);
 InnocentExplanation check_shared_wording(const InnocentInput& input);

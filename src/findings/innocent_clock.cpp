@@ -15,7 +15,8 @@ constexpr double kMost = 0.6;
 constexpr double kSome = 0.3;
 constexpr double kQuartersTimes = 2;     // more often at a quarter of an hour than the others, so many times
 constexpr double kFullMinutesTimes = 3;  // likewise for full minutes
-constexpr TimeMicros kWideWindow = 5;    // windows of so many units of the clock lose little
+constexpr double kClockworkP = 0.001;
+constexpr TimeMicros kWideWindow = 5;  // windows of so many units of the clock lose little
 
 ClockFacts minus(const ClockFacts& all, const ClockFacts& part) {
   const auto less = [](std::uint64_t a, std::uint64_t b) { return a - std::min(a, b); };
@@ -73,6 +74,34 @@ InnocentExplanation check_schedule(const InnocentInput& input) {
   check.detail += "; " + share_words(own.full_minutes, own.records) + " are at second 0";
   if (others.records > 0) check.detail += ", of all others " + percent_words(usual_minutes);
   if (by_seconds == CheckResult::likely || check.result == CheckResult::unlikely) check.result = by_seconds;
+  return check;
+}
+
+InnocentExplanation check_clockwork(const InnocentInput& input) {
+  InnocentExplanation check{"scheduled clock", CheckResult::not_checked, ""};
+  const ClockworkFacts& clock = input.facts->clockwork;
+  if (clock.period == 0) {
+    check.detail = "the members post in too few different minutes";
+    return check;
+  }
+  if (resolution_of(input.facts->times.evidence).unit >= kHour) {
+    check.detail = "the times are " + std::string(resolution_of(input.facts->times.evidence).plural);
+    return check;
+  }
+  const double kept = share_of(clock.on_clock, clock.minutes);
+  const double regular = share_of(clock.members_regular, clock.members_tested);
+  const bool beyond_chance = clock.p < kClockworkP;
+  check.result = CheckResult::unlikely;
+  if (regular >= kSome || (beyond_chance && kept >= kSome)) check.result = CheckResult::possible;
+  if (regular >= kMost || (beyond_chance && kept >= kMost)) check.result = CheckResult::likely;
+  check.detail = "of the different minutes in which members post, " +
+                 share_words(clock.on_clock, clock.minutes) + " are " +
+                 clock_words(clock.period, clock.phase) + ", of all others' posts " +
+                 percent_words(clock.expected) + (beyond_chance ? "" : ", no more than chance");
+  if (clock.members_tested > 0) {
+    check.detail += "; " + share_words(clock.members_regular, clock.members_tested) +
+                    " of the members keep a clock or an interval of their own";
+  }
   return check;
 }
 

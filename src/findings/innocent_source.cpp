@@ -7,7 +7,7 @@
 #include <cctype>
 #include <string_view>
 
-#include "findings/binomial_tail.h"
+#include "base/binomial_tail.h"
 #include "findings/innocent.h"
 #include "findings/rare_client.h"
 #include "findings/words.h"

@@ -24,14 +24,14 @@ std::string detail(Check check, const GroupFacts& facts) { return check(input_fo
 TEST(InnocentExplanations, are_all_unlikely_where_nothing_speaks_for_them) {
   const GroupFacts facts = made_up::quiet_facts();
   const auto checks = innocent_explanations(input_for(facts));
-  ASSERT_EQ(checks.size(), 8U);
+  ASSERT_EQ(checks.size(), 9U);
   std::set<std::string> names;
   for (const InnocentExplanation& check : checks) {
     EXPECT_EQ(check.result, CheckResult::unlikely) << check.name << ": " << check.detail;
     EXPECT_FALSE(check.detail.empty()) << check.name;
     names.insert(check.name);
   }
-  EXPECT_EQ(names.size(), 8U);
+  EXPECT_EQ(names.size(), 9U);
 }
 
 TEST(InnocentExplanations, say_what_could_not_be_checked_and_why) {
@@ -179,6 +179,31 @@ TEST(ScheduledPosts, are_no_finding_where_everyone_posts_at_such_times) {
   facts.times.all.full_minutes = 10'000;
   EXPECT_EQ(result(check_schedule, facts), CheckResult::unlikely);
   EXPECT_NE(detail(check_schedule, facts).find("no seconds are given"), std::string::npos);
+}
+
+TEST(ScheduledClock, is_likely_where_most_minutes_or_most_members_keep_it) {
+  GroupFacts facts = made_up::quiet_facts();
+  facts.clockwork = {110, 30, 0, 80, 0.03, 1e-60, 12, 1};
+  EXPECT_EQ(result(check_clockwork, facts), CheckResult::likely);
+  EXPECT_EQ(
+      detail(check_clockwork, facts),
+      "of the different minutes in which members post, 80 of 110 (73 %) are at :00 and :30, of all others' "
+      "posts 3 %; 1 of 12 (8 %) of the members keep a clock or an interval of their own");
+  facts.clockwork.on_clock = 50;
+  EXPECT_EQ(result(check_clockwork, facts), CheckResult::possible);
+  facts.clockwork.p = 0.2;
+  EXPECT_EQ(result(check_clockwork, facts), CheckResult::unlikely);
+  facts.clockwork.members_regular = 9;
+  EXPECT_EQ(result(check_clockwork, facts), CheckResult::likely);
+}
+
+TEST(ScheduledClock, is_not_read_off_a_few_minutes_or_off_days) {
+  GroupFacts facts = made_up::quiet_facts();
+  facts.clockwork = {};
+  EXPECT_EQ(result(check_clockwork, facts), CheckResult::not_checked);
+  facts.clockwork = {110, 60, 0, 110, 0.03, 0, 12, 12};
+  facts.times.evidence = {120, 120, 120, 120, 120};
+  EXPECT_EQ(result(check_clockwork, facts), CheckResult::not_checked);
 }
 
 TEST(OneEvent, is_possible_for_a_burst_and_likely_for_a_burst_of_everyone) {

@@ -41,6 +41,7 @@ inline GroupFacts quiet_facts() {
   facts.times.days = 20;
   facts.times.input_first = kStart - 2 * kDay;
   facts.times.input_last = kStart + 29 * kDay;
+  facts.clockwork = {110, 60, 17, 6, 0.02, 1, 12, 0};
   facts.texts = {120, 10, 120 * 80};
   facts.client = {true, 120, 9'000, 6, {{"Web", 50, 4'000}, {"Phone", 40, 3'000}}};
   facts.outlet = {true, 120, 9'000, 9, {{"Daily", 30, 2'000}}};

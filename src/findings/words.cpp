@@ -99,6 +99,16 @@ std::string date_words(TimeMicros time) {
   return text.substr(0, text.find('T'));
 }
 
+std::string clock_words(std::uint32_t period, std::uint32_t phase) {
+  const auto minute = [](std::uint32_t m) { return (m < 10 ? ":0" : ":") + std::to_string(m); };
+  if (period < 15) return "every " + std::to_string(period) + " minutes from " + minute(phase) + " on";
+  std::string text = "at " + minute(phase);
+  for (std::uint32_t m = phase + period; m < 60; m += period) {
+    text += (m + period < 60 ? ", " : " and ") + minute(m);
+  }
+  return text;
+}
+
 std::string name_words(std::string_view name, std::size_t max_characters) {
   const std::string clean = shorten(valid_utf8(name), max_characters);
   // Judged before the cut, so that the ellipsis alone does not ask for quotation marks.

@@ -26,6 +26,8 @@ std::string date_words(TimeMicros time);
 // A name as data: valid UTF-8, at most max_characters and an ellipsis, in quotation marks where it has
 // anything but letters, digits, "_", "-", ".", "@". Never empty.
 std::string name_words(std::string_view name, std::size_t max_characters);
+// "at :07", "at :07 and :37", "every 10 minutes from :07 on". period: 60, 30, 20, 15, 10 or 5 minutes.
+std::string clock_words(std::uint32_t period, std::uint32_t phase);
 // A value of a field, always in quotation marks; of "<a href=...>Web App</a>" the text alone.
 std::string value_words(std::string_view value);
 // Characters (code points) of valid UTF-8.

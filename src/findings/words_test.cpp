@@ -5,12 +5,19 @@
 
 #include <cmath>
 
+#include "base/binomial_tail.h"
 #include "base/escape.h"
-#include "findings/binomial_tail.h"
 #include "findings/strength_words.h"
 
 namespace fewhands {
 namespace {
+
+TEST(Words, name_the_minutes_of_a_clock) {
+  EXPECT_EQ(clock_words(60, 7), "at :07");
+  EXPECT_EQ(clock_words(30, 0), "at :00 and :30");
+  EXPECT_EQ(clock_words(20, 5), "at :05, :25 and :45");
+  EXPECT_EQ(clock_words(5, 2), "every 5 minutes from :02 on");
+}
 
 TEST(Words, write_numbers_as_people_read_them) {
   EXPECT_EQ(grouped_number(0), "0");

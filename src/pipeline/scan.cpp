@@ -10,6 +10,7 @@
 #include "pipeline/finding_facts.h"
 #include "pipeline/layers.h"
 #include "pipeline/narratives.h"
+#include "pipeline/profiles.h"
 #include "records/reader.h"
 
 namespace fewhands {
@@ -33,7 +34,8 @@ class StageClock {
 std::string trace_name(std::uint16_t trace) { return std::string(all_traces()[trace].name); }
 
 std::vector<Finding> explain(RecordStore& records, const std::vector<TraceLayer>& layers,
-                             const Analysis& analysis, const ScanOptions& options, const Context& context) {
+                             const Analysis& analysis, const Profiles& profiles, const ScanOptions& options,
+                             const Context& context) {
   context.begin("explaining the groups");
   std::vector<FactsLayer> facts_layers;
   std::vector<FindingLayer> finding_layers;
@@ -49,7 +51,8 @@ std::vector<Finding> explain(RecordStore& records, const std::vector<TraceLayer>
   facts_input.layers = facts_layers;
   facts_input.fusion = &analysis.fusion.fusion;
   facts_input.windows = options.analysis.windows;
-  const std::vector<GroupFacts> facts = finding_facts(records, facts_input, context);
+  std::vector<GroupFacts> facts = finding_facts(records, facts_input, context);
+  for (std::size_t i = 0; i < facts.size(); ++i) facts[i].clockwork = profiles.clockwork[i];
   FindingInput input;
   input.actors = &records.actors();
   input.groups = analysis.groups.groups;
@@ -143,8 +146,11 @@ ScanSummary scan(const ScanOptions& options, const Context& context) {
     const Analysis analysis = analyse(inputs, posts, options.analysis, context);
     clock.lap("analyse");
 
+    Profiles profiles = measure_profiles(records, analysis.groups.groups, layers, context);
+    clock.lap("profiles");
     CaseContent content;
-    content.findings = explain(records, layers, analysis, options, context);
+    content.findings = explain(records, layers, analysis, profiles, options, context);
+    content.profiles = std::move(profiles.rows);
     clock.lap("explain");
     content.layers = layer_contents(layers, analysis, options, context);
     content.fusion = analysis.fusion.fusion;

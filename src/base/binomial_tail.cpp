@@ -1,4 +1,4 @@
-#include "findings/binomial_tail.h"
+#include "base/binomial_tail.h"
 
 #include <algorithm>
 #include <cmath>
