@@ -77,6 +77,7 @@ SimilarMessages find_similar_messages(std::span<const QutMessage> messages, cons
   if (options.similarity > 1) return from_pairs(std::vector<std::uint32_t>(ids.size(), kNone), 0, pairs);
   const ShingleSets sets = make_token_sets(ids, context);
   SetClasses classes = find_equal_sets(sets, context);
+  pairs.reserve(classes.first.size());
   for (std::uint32_t i = 0; i < classes.first.size(); ++i) pairs.emplace_back(i, i);
   join_similar_classes(
       sets, classes, {options.similarity},
