@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -23,6 +24,7 @@
 #include "base/types.h"
 #include "bench/near_text_posts.h"
 #include "groups/partition_similarity.h"
+#include "links/profile_qut.h"
 #include "text/near_text.h"
 #include "text/normalise.h"
 #include "text/text_families.h"
@@ -127,6 +129,56 @@ int check(std::span<const std::string_view> texts, const Context& context) {
   return pairs == expected ? 0 : 1;
 }
 
+// Posts of COUNT / 20 accounts over 30 days.
+struct Messages {
+  std::vector<QutMessage> rows;
+  Dictionary accounts;
+};
+
+Messages make_messages(const std::vector<std::string>& posts) {
+  Messages result;
+  Random random(2);
+  const std::size_t accounts = std::max<std::size_t>(1, posts.size() / 20);
+  for (std::size_t i = 0; i < accounts; ++i) result.accounts.insert("u" + std::to_string(i));
+  for (std::uint32_t i = 0; i < posts.size(); ++i) {
+    QutMessage message;
+    message.message = i;
+    message.account = static_cast<std::uint32_t>(random.below(accounts));
+    message.time = static_cast<TimeMicros>(random.below(30 * 86400)) * kSecond;
+    message.text = posts[i];
+    result.rows.push_back(message);
+  }
+  return result;
+}
+
+void qut(const std::vector<std::string>& posts, std::uint64_t seconds, const std::string& folder,
+         const Context& context) {
+  const Messages messages = make_messages(posts);
+  QutOptions options;
+  options.network = QutNetwork::co_similar_tweet;
+  options.window = static_cast<TimeMicros>(seconds) * kSecond;
+  options.similarity = 0.9;
+  options.min_weight = 1;
+  options.min_tokens = 0;
+  const double start = now();
+  const double start_cpu = processor();
+  const std::vector<QutEdge> edges = qut_network(messages.rows, messages.accounts, options, context);
+  fmt::print("posts {} window_s {} total_s {:.3f} cpu_s {:.3f} edges {} peak_gb {:.2f}\n", posts.size(),
+             seconds, now() - start, processor() - start_cpu, edges.size(), peak_gigabytes());
+  if (folder.empty()) return;
+  std::ofstream input(folder + "/messages.csv");
+  input << "message_id,user_id,username,repost_id,reply_id,message,timestamp,urls\n";
+  for (const QutMessage& row : messages.rows) {
+    const std::string_view user = messages.accounts[row.account];
+    input << row.message << ',' << user << ',' << user << ",,," << csv_cell(row.text) << ','
+          << row.time / kSecond << ",\n";
+  }
+  std::ofstream output(folder + "/edges.csv");
+  for (const QutEdge& edge : edges)
+    output << messages.accounts[edge.source] << ',' << messages.accounts[edge.target] << ',' << edge.weight
+           << '\n';
+}
+
 struct Comments {
   std::vector<std::string> texts;  // normalised
   std::vector<int> labels;         // -1 = none
@@ -224,6 +276,11 @@ int main(int argc, char** argv) {
   context.threads = argc > 3 ? static_cast<unsigned>(std::strtoul(argv[3], nullptr, 10))
                              : std::thread::hardware_concurrency();
   if (mode == "check") return check(texts, context);
+  if (mode == "qut") {
+    context.threads = std::thread::hardware_concurrency();
+    qut(posts, argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 600, argc > 4 ? argv[4] : "", context);
+    return 0;
+  }
   if (mode == "posts") {
     for (const std::string& post : posts) fmt::print("{}\n", post);
   } else if (mode == "pairs") {

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "links/profile_qut_similar.h"
 #include "links/profile_qut_text.h"
 #include "links/window_join_scan.h"
 
@@ -32,16 +33,11 @@ struct Item {
   TimeMicros time;
 };
 
-// Token ids, sorted, and 64 bits of which each token sets one: two sets with many different bits
-// cannot be alike, which settles nearly all comparisons.
-struct TokenSet {
-  std::vector<std::uint32_t> tokens;
-  std::uint64_t signature = 0;
-};
-
 struct Items {
-  std::vector<Item> rows;        // by (key, time, message)
-  std::vector<TokenSet> tokens;  // by message; co_similar_tweet only
+  std::vector<Item>
+      rows;  // by (key, time, message); for co_similar_tweet the key is a class of equal token sets
+  SimilarMessages similar;
+  std::vector<std::uint32_t> class_starts;  // rows of each class; classes + 1
 };
 
 // Which rows of the input are the first of their message.
@@ -77,15 +73,6 @@ void add_links(std::span<const QutMessage> messages, std::vector<Item>& items) {
   }
 }
 
-TokenSet token_set(std::string_view text, Dictionary& words) {
-  TokenSet result;
-  for (const std::string& word : qut_tokens(text)) result.tokens.push_back(words.insert(word));
-  std::sort(result.tokens.begin(), result.tokens.end());
-  for (const std::uint32_t token : result.tokens)
-    result.signature |= std::uint64_t{1} << (mix64(token) & 63U);
-  return result;
-}
-
 void add_items(std::span<const QutMessage> messages, QutNetwork network, Items& items) {
   const std::vector<bool> first = first_rows(messages);
   Dictionary keys;
@@ -110,10 +97,9 @@ void add_items(std::span<const QutMessage> messages, QutNetwork network, Items& 
         add("");
         break;
       case QutNetwork::co_similar_tweet:
-        if (repost) break;
-        if (items.tokens.size() <= message.message) items.tokens.resize(message.message + std::size_t{1});
-        items.tokens[message.message] = token_set(message.text, keys);
-        items.rows.push_back({0, message.account, message.message, message.time});
+        if (!repost)
+          items.rows.push_back(
+              {static_cast<std::uint32_t>(i), message.account, message.message, message.time});
         break;
       case QutNetwork::co_link:
         break;
@@ -121,42 +107,37 @@ void add_items(std::span<const QutMessage> messages, QutNetwork network, Items& 
   }
 }
 
-Items collect(std::span<const QutMessage> messages, QutNetwork network) {
+// co_similar_tweet: turns keys from rows of the input into classes of equal token sets, without the messages
+// that are alike nothing, and puts the items in their order.
+SimilarMessages key_by_class(std::span<const QutMessage> messages, const QutOptions& options,
+                             const Context& context, std::vector<Item>& rows) {
+  std::vector<bool> wanted(messages.size(), false);
+  for (const Item& row : rows) wanted[row.key] = true;
+  SimilarMessages similar = find_similar_messages(messages, wanted, options, context);
+  for (Item& row : rows) row.key = similar.class_of[row.key];
+  std::erase_if(rows, [](const Item& row) { return row.key == kNone; });
+  return similar;
+}
+
+Items collect(std::span<const QutMessage> messages, const QutOptions& options, const Context& context) {
   Items items;
-  if (network == QutNetwork::co_link) {
+  if (options.network == QutNetwork::co_link) {
     add_links(messages, items.rows);
   } else {
-    add_items(messages, network, items);
+    add_items(messages, options.network, items);
   }
+  if (options.network == QutNetwork::co_similar_tweet)
+    items.similar = key_by_class(messages, options, context, items.rows);
   if (items.rows.size() >= kNone) throw Error(ErrorKind::resource, "more than 4.29 billion messages");
   std::sort(items.rows.begin(), items.rows.end(), [](const Item& left, const Item& right) {
     return std::tie(left.key, left.time, left.message) < std::tie(right.key, right.time, right.message);
   });
-  return items;
-}
-
-// Whether the Jaccard index of two token sets is at least options.similarity.
-bool alike(const TokenSet& one, const TokenSet& other, const QutOptions& options) {
-  const std::size_t small = std::min(one.tokens.size(), other.tokens.size());
-  const std::size_t large = std::max(one.tokens.size(), other.tokens.size());
-  if (small < options.min_tokens || large == 0) return options.similarity <= 0;
-  const auto reaches = [&](std::size_t common, std::size_t together) {
-    return static_cast<double>(common) / static_cast<double>(together) >= options.similarity;
-  };
-  if (!reaches(small, large)) return false;
-  const auto only_one = static_cast<std::size_t>(std::popcount(one.signature & ~other.signature));
-  const auto only_other = static_cast<std::size_t>(std::popcount(other.signature & ~one.signature));
-  const std::size_t most = std::min(one.tokens.size() - only_one, other.tokens.size() - only_other);
-  if (!reaches(most, one.tokens.size() + other.tokens.size() - most)) return false;
-  std::size_t common = 0;
-  for (std::size_t i = 0, j = 0; i < one.tokens.size() && j < other.tokens.size();) {
-    const std::uint32_t mine = one.tokens[i];
-    const std::uint32_t theirs = other.tokens[j];
-    common += mine == theirs ? 1 : 0;
-    i += mine <= theirs ? 1 : 0;
-    j += theirs <= mine ? 1 : 0;
+  if (options.network == QutNetwork::co_similar_tweet) {
+    items.class_starts.assign(items.similar.classes() + 1, 0);
+    for (const Item& row : items.rows) ++items.class_starts[row.key + 1];
+    std::partial_sum(items.class_starts.begin(), items.class_starts.end(), items.class_starts.begin());
   }
-  return reaches(common, one.tokens.size() + other.tokens.size() - common);
+  return items;
 }
 
 // The items of each account, grouped by message: positions in Items::rows.
@@ -209,7 +190,25 @@ class Counter {
   }
 
  private:
+  // Rows of all classes that are alike this one's; in each, those within the window.
+  void scan_similar(std::uint32_t position) {
+    const Item& mine = items_.rows[position];
+    const auto window = static_cast<std::uint64_t>(options_.window);
+    for (const std::uint32_t other_class : items_.similar.neighbours_of(mine.key)) {
+      const auto end = items_.rows.begin() + items_.class_starts[other_class + 1];
+      auto row = std::partition_point(
+          items_.rows.begin() + items_.class_starts[other_class], end, [&](const Item& other) {
+            return other.time < mine.time && gap_between(other.time, mine.time) > window;
+          });
+      for (; row != end; ++row) {
+        if (row->time > mine.time && gap_between(mine.time, row->time) > window) break;
+        meet(mine, *row);
+      }
+    }
+  }
+
   void scan(std::uint32_t position) {
+    if (options_.network == QutNetwork::co_similar_tweet) return scan_similar(position);
     const Item& mine = items_.rows[position];
     const auto window = static_cast<std::uint64_t>(options_.window);
     for (std::size_t j = position; j > 0; --j) {
@@ -226,10 +225,6 @@ class Counter {
 
   void meet(const Item& mine, const Item& other) {
     if (other.message == mine.message || last_[other.account] == stamp_) return;
-    if (options_.network == QutNetwork::co_similar_tweet &&
-        !alike(items_.tokens[mine.message], items_.tokens[other.message], options_)) {
-      return;
-    }
     last_[other.account] = stamp_;
     if (weight_[other.account]++ == 0) touched_.push_back(other.account);
   }
@@ -258,7 +253,7 @@ QutNetwork parse_qut_network(std::string_view name) {
 std::vector<QutEdge> qut_network(std::span<const QutMessage> messages, const Dictionary& accounts,
                                  const QutOptions& options, const Context& context) {
   if (options.window < 0) throw Error(ErrorKind::usage, "a window cannot be negative");
-  const Items items = collect(messages, options.network);
+  const Items items = collect(messages, options, context);
   const ItemsOfAccounts index = index_accounts(items.rows, accounts.size());
   const std::vector<std::uint32_t> order = accounts.sorted_order();
   std::vector<std::uint32_t> rank(order.size());

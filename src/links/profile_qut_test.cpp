@@ -4,8 +4,13 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 #include "base/random.h"
@@ -136,6 +141,63 @@ TEST(Qut, co_similar_tweet_includes_a_similarity_of_exactly_the_threshold) {
   const std::vector<std::string> texts = {"a b c d", "a b c e"};  // 3 of 5
   EXPECT_EQ(network_of_texts(texts, QutNetwork::co_similar_tweet, 0.6).size(), 2U);
   EXPECT_EQ(network_of_texts(texts, QutNetwork::co_similar_tweet, 0.61).size(), 0U);
+}
+
+// Every pair of messages, by the definition.
+std::vector<QutEdge> similar_by_definition(const std::vector<QutMessage>& messages,
+                                           const Dictionary& accounts, const QutOptions& options) {
+  std::map<std::pair<std::string_view, std::string_view>, std::set<std::uint32_t>> counted;
+  for (const QutMessage& x : messages) {
+    for (const QutMessage& y : messages) {
+      if (x.message == y.message || std::abs(x.time - y.time) > options.window) continue;
+      if (!x.repost_id.empty() || !y.repost_id.empty()) continue;
+      const auto mine = qut_tokens(x.text);
+      const auto theirs = qut_tokens(y.text);
+      std::vector<std::string> both;
+      std::set_intersection(mine.begin(), mine.end(), theirs.begin(), theirs.end(), std::back_inserter(both));
+      const std::size_t either = mine.size() + theirs.size() - both.size();
+      const bool too_short = either == 0 || std::min(mine.size(), theirs.size()) < options.min_tokens;
+      const double jaccard = too_short ? 0.0 : static_cast<double>(both.size()) / static_cast<double>(either);
+      if (jaccard < options.similarity) continue;
+      counted[{accounts[x.account], accounts[y.account]}].insert(x.message);
+    }
+  }
+  std::vector<QutEdge> edges;
+  for (const auto& [names, ids] : counted) {
+    if (ids.size() >= options.min_weight && (options.loops || names.first != names.second))
+      edges.push_back({accounts.find(names.first), accounts.find(names.second), ids.size()});
+  }
+  return edges;
+}
+
+RC_GTEST_PROP(Qut, co_similar_tweet_equals_its_definition, ()) {
+  Random random(*rc::gen::arbitrary<std::uint64_t>());
+  Dictionary accounts;
+  for (const char* name : {"d", "a", "c", "b"}) accounts.insert(name);
+  std::vector<std::string> texts(40);
+  std::vector<QutMessage> messages;
+  for (std::uint32_t i = 0; i < texts.size(); ++i) {
+    for (std::uint64_t words = random.below(7); words > 0; --words)
+      texts[i] += "w" + std::to_string(random.below(6)) + " ";
+    QutMessage message;
+    message.message = i;
+    message.account = static_cast<std::uint32_t>(random.below(4));
+    message.time = static_cast<TimeMicros>(random.below(60)) * kSecond;
+    message.text = texts[i];
+    if (random.below(8) == 0) message.repost_id = "r";
+    messages.push_back(message);
+  }
+  QutOptions options;
+  options.network = QutNetwork::co_similar_tweet;
+  options.window = static_cast<TimeMicros>(random.below(40)) * kSecond;
+  options.similarity = static_cast<double>(random.below(21)) / 20.0;
+  options.min_tokens = static_cast<std::uint32_t>(random.below(4));
+  options.min_weight = 1 + random.below(2);
+  options.loops = random.below(2) == 0;
+  Context context;
+  context.threads = 2;
+  RC_ASSERT(qut_network(messages, accounts, options, context) ==
+            similar_by_definition(messages, accounts, options));
 }
 
 TEST(Qut, co_similar_tweet_finds_no_likeness_in_empty_texts) {

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/huge_pages.h"
 #include "base/parallel.h"
 #include "base/progress.h"
 #include "base/types.h"
@@ -102,7 +103,18 @@ class FrequencyIds {
   std::span<const std::uint32_t> sizes() const { return sizes_; }
   std::uint32_t vocabulary() const { return vocabulary_; }
 
-  // Calls visit(text, ids), the ids in the order of the text; from several threads for different texts.
+  // About `count` of the ids of all texts, evenly from the partitions, so evenly from the shingles.
+  std::vector<std::uint32_t> sample(std::uint64_t count) const {
+    std::vector<std::uint32_t> result;
+    const std::uint64_t stride = std::max<std::uint64_t>(1, total_ / count);
+    for (std::uint64_t i = 0; i < total_; i += stride) {
+      if (numbers_[i] != kNone) result.push_back(numbers_[i]);
+    }
+    return result;
+  }
+
+  // Calls visit(text, ids), the ids in the order of the text; from several threads for different texts. The
+  // ids are the callee's to change.
   template <typename Visit>
   void for_each_text(const Visit& visit) const {
     parallel_for(blocks_, threads_, [&](std::size_t block) {
@@ -113,7 +125,7 @@ class FrequencyIds {
         std::uint32_t* next = ids.data();
         source_.for_each(
             text, [&](std::uint64_t key, std::uint64_t) { *next++ = numbers_[cursor[partition_of(key)]++]; });
-        visit(text, std::span<const std::uint32_t>(ids));
+        visit(text, std::span(ids));
       }
     });
   }
@@ -169,7 +181,7 @@ class FrequencyIds {
 
   // Pass 2, for as many partitions at once as the buffer takes.
   void number_keys() {
-    numbers_ = std::make_unique_for_overwrite<std::uint32_t[]>(total_);
+    numbers_ = make_large_array<std::uint32_t>(total_);
     ids_of_numbers_.resize(partitions());
     std::unique_ptr<std::uint64_t[]> keys;
     std::uint64_t capacity = 0;
@@ -178,7 +190,7 @@ class FrequencyIds {
       while (last < partitions() && end(last) - begin(first, 0) <= kBufferKeys) ++last;
       const std::uint64_t held = end(last - 1) - begin(first, 0);
       if (held > capacity) {
-        keys = std::make_unique_for_overwrite<std::uint64_t[]>(held + 1);
+        keys = make_large_array<std::uint64_t>(held + 1);
         capacity = held;
       }
       write_keys(first, last, keys.get());

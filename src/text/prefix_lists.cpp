@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/huge_pages.h"
 #include "base/parallel.h"
 #include "base/types.h"
 
@@ -57,17 +58,17 @@ std::vector<std::uint32_t> split(std::span<const std::uint64_t> starts, unsigned
 
 std::vector<RankedSet> rank_sets(const ShingleSets& sets, std::span<const std::uint32_t> first,
                                  unsigned threads) {
-  std::vector<std::uint32_t> order(first.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
-    return sets.size(first[x]) < sets.size(first[y]);
-  });
+  // Sizes beside classes, so that sorting looks at nothing else.
+  std::vector<std::uint64_t> order(first.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = (std::uint64_t{sets.size(first[i])} << 32) | i;
+  std::sort(order.begin(), order.end());
   std::vector<RankedSet> result(first.size());
   const auto fill = [&](std::size_t rank) {
-    const std::uint32_t set = first[order[rank]];
+    const auto set_class = static_cast<std::uint32_t>(order[rank]);
+    const std::uint32_t set = first[set_class];
     const std::span<const std::uint32_t> ids = sets.set(set);
     result[rank] = {parity_bitmap(ids), ids.data(), static_cast<std::uint32_t>(ids.size()), sets.size(set),
-                    order[rank]};
+                    set_class};
   };
   parallel_for(first.size(), threads, fill, kGrain);
   return result;
@@ -104,7 +105,7 @@ PrefixLists make_prefix_lists(std::span<const RankedSet> ranked, std::uint32_t v
   }
   for (std::uint64_t& count : lists.starts) count = count == 1 ? 0 : count;
   std::exclusive_scan(lists.starts.begin(), lists.starts.end(), lists.starts.begin(), std::uint64_t{0});
-  lists.postings = std::make_unique_for_overwrite<Posting[]>(lists.starts.back());
+  lists.postings = make_large_array<Posting>(lists.starts.back());
   // Every thread reads all prefixes and fills its own shingles' lists, which come out in the order of ranks.
   const unsigned pieces = std::max(threads, 1U);
   const std::vector<std::uint32_t> ranges = split(lists.starts, pieces);

@@ -10,6 +10,7 @@
 #include "base/dictionary.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/huge_pages.h"
 #include "base/parallel.h"
 #include "base/types.h"
 #include "text/frequency_ids.h"
@@ -137,7 +138,13 @@ template <typename Source>
 ShingleSets sets_of(const FrequencyIds<Source>& ids) {
   ShingleSets sets(ids.sizes());
   sets.set_vocabulary(ids.vocabulary());
-  ids.for_each_text([&](std::size_t text, std::span<const std::uint32_t> here) { sets.assign(text, here); });
+  constexpr std::uint64_t kSample = 1 << 15;
+  const detail::IdSorter sorter(ids.sample(kSample), ids.vocabulary());
+  ids.for_each_text([&](std::size_t text, std::span<std::uint32_t> here) {
+    const auto end = std::remove(here.begin(), here.end(), kNone);
+    const auto known = static_cast<std::size_t>(end - here.begin());
+    sets.assign(text, here.first(known), static_cast<std::uint32_t>(here.size() - known), sorter);
+  });
   return sets;
 }
 
@@ -193,16 +200,15 @@ UnitTexts words_of(Texts texts, const Context& context) {
 ShingleSets::ShingleSets(std::span<const std::uint32_t> most)
     : starts_(most.size() + 1, 0), counts_(most.size(), 0), sizes_(most.size(), 0) {
   std::inclusive_scan(most.begin(), most.end(), starts_.begin() + 1, std::plus<>(), std::uint64_t{0});
-  ids_ = std::make_unique_for_overwrite<std::uint32_t[]>(starts_.back());
+  ids_ = make_large_array<std::uint32_t>(starts_.back());
 }
 
-void ShingleSets::assign(std::size_t i, std::span<const std::uint32_t> ids) {
-  const std::span<std::uint32_t> room(ids_.get() + starts_[i], ids.size());
-  const auto end =
-      std::copy_if(ids.begin(), ids.end(), room.begin(), [](std::uint32_t id) { return id != kNone; });
-  std::sort(room.begin(), end);
-  counts_[i] = static_cast<std::uint32_t>(std::unique(room.begin(), end) - room.begin());
-  sizes_[i] = counts_[i] + static_cast<std::uint32_t>(room.end() - end);
+void ShingleSets::assign(std::size_t i, std::span<const std::uint32_t> ids, std::uint32_t without_id,
+                         const detail::IdSorter& sorter) {
+  std::uint32_t* const begin = ids_.get() + starts_[i];
+  sorter.sort(ids, begin);
+  counts_[i] = static_cast<std::uint32_t>(std::unique(begin, begin + ids.size()) - begin);
+  sizes_[i] = counts_[i] + without_id;
 }
 
 ShingleSets make_shingle_sets(Texts texts, const ShingleOptions& options, const Context& context) {

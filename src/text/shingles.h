@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/progress.h"
+#include "text/id_sorter.h"
 
 namespace fewhands {
 
@@ -45,9 +46,10 @@ class ShingleSets {
   std::uint32_t vocabulary() const { return vocabulary_; }
   void set_vocabulary(std::uint32_t vocabulary) { vocabulary_ = vocabulary; }
 
-  // Stores set i: ids in any order, repeats allowed; kNone for each shingle without an id. May be
+  // Stores set i: ids in any order, repeats allowed, and how many shingles it has without an id. May be
   // called for different i at once.
-  void assign(std::size_t i, std::span<const std::uint32_t> ids);
+  void assign(std::size_t i, std::span<const std::uint32_t> ids, std::uint32_t without_id,
+              const detail::IdSorter& sorter);
 
  private:
   std::vector<std::uint64_t> starts_;

@@ -136,6 +136,23 @@ TEST(FrequencyIds, number_every_key_by_its_frequency_and_for_any_number_of_threa
   }
 }
 
+RC_GTEST_PROP(IdSorter, sorts_any_list_whatever_the_sample, ()) {
+  Random random(*rc::gen::arbitrary<std::uint64_t>());
+  const auto limit = static_cast<std::uint32_t>(
+      1 + random.below(*rc::gen::elementOf(std::vector{10U, 5'000U, 4'000'000'000U})));
+  const auto any = [&](std::uint64_t most) {
+    std::vector<std::uint32_t> ids(random.below(most));
+    for (std::uint32_t& id : ids) id = static_cast<std::uint32_t>(random.below(1 + random.below(limit)));
+    return ids;
+  };
+  const detail::IdSorter sorter(any(300), limit);
+  std::vector<std::uint32_t> ids = any(*rc::gen::elementOf(std::vector<std::uint64_t>{10, 200, 3'000}));
+  std::vector<std::uint32_t> out(ids.size());
+  sorter.sort(ids, out.data());
+  std::sort(ids.begin(), ids.end());
+  RC_ASSERT(out == ids);
+}
+
 RC_GTEST_PROP(NumberRuns, gives_equal_numbers_to_equal_runs, ()) {
   detail::UnitTexts texts;
   const auto count = *rc::gen::inRange(0, 6);
