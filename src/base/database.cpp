@@ -11,7 +11,7 @@ namespace {
 // Frees a duckdb_result on every path out.
 struct Result {
   duckdb_result handle{};
-  ~Result() { duckdb_destroy_result(&handle); }
+  ~Result() { duckdb().destroy_result(&handle); }
 };
 
 std::string quoted(std::string_view text, char quote) {
@@ -34,7 +34,7 @@ std::string file_in(const std::string& message) {
 }
 
 void set_option(duckdb_config config, const char* name, const std::string& value) {
-  if (duckdb_set_config(config, name, value.c_str()) == DuckDBError) {
+  if (duckdb().set_config(config, name, value.c_str()) == DuckDBError) {
     throw Error(ErrorKind::internal, std::string("DuckDB refuses the setting ") + name);
   }
 }
@@ -57,18 +57,19 @@ void fail_database(const char* what) {
 }
 
 Column::Column(duckdb_vector vector)
-    : data_(duckdb_vector_get_data(vector)), validity_(duckdb_vector_get_validity(vector)) {}
+    : data_(duckdb().vector_get_data(vector)), validity_(duckdb().vector_get_validity(vector)) {}
 
 std::string_view Column::text(idx_t row) const {
   if (null(row)) return {};
   auto& value = static_cast<duckdb_string_t*>(data_)[row];
-  return {duckdb_string_t_data(&value), duckdb_string_t_length(value)};
+  return {duckdb().string_t_data(&value), duckdb().string_t_length(value)};
 }
 
 Database::Database(const std::string& path, const DatabaseOptions& options) {
   duckdb_config config = nullptr;
-  if (duckdb_create_config(&config) == DuckDBError) throw Error(ErrorKind::internal, "DuckDB does not start");
-  const std::unique_ptr<duckdb_config, void (*)(duckdb_config*)> owner(&config, duckdb_destroy_config);
+  if (duckdb().create_config(&config) == DuckDBError)
+    throw Error(ErrorKind::internal, "DuckDB does not start");
+  const std::unique_ptr<duckdb_config, void (*)(duckdb_config*)> owner(&config, duckdb().destroy_config);
   set_option(config, "threads", std::to_string(options.threads));
   // Nothing is ever fetched: no extension is installed or loaded on demand.
   set_option(config, "autoinstall_known_extensions", "false");
@@ -78,52 +79,53 @@ Database::Database(const std::string& path, const DatabaseOptions& options) {
   if (!options.temp_directory.empty()) set_option(config, "temp_directory", options.temp_directory);
   if (options.read_only) set_option(config, "access_mode", "READ_ONLY");
   char* message = nullptr;
-  if (duckdb_open_ext(path.empty() ? nullptr : path.c_str(), &database_, config, &message) == DuckDBError) {
+  if (duckdb().open_ext(path.empty() ? nullptr : path.c_str(), &database_, config, &message) == DuckDBError) {
     const std::string text = message ? message : "cannot open";
-    duckdb_free(message);
+    duckdb().free(message);
     throw Error(ErrorKind::casefile, text, "", path);
   }
-  if (duckdb_connect(database_, &connection_) == DuckDBError) {
-    duckdb_close(&database_);
+  if (duckdb().connect(database_, &connection_) == DuckDBError) {
+    duckdb().close(&database_);
     throw Error(ErrorKind::internal, "cannot connect to DuckDB", "", path);
   }
 }
 
 Database::~Database() {
-  if (connection_) duckdb_disconnect(&connection_);
-  if (database_) duckdb_close(&database_);
+  if (connection_) duckdb().disconnect(&connection_);
+  if (database_) duckdb().close(&database_);
 }
 
 void Database::run(const std::string& sql) {
   Result result;
-  if (duckdb_query(connection_, sql.c_str(), &result.handle) == DuckDBError)
-    fail_database(duckdb_result_error(&result.handle));
+  if (duckdb().query(connection_, sql.c_str(), &result.handle) == DuckDBError)
+    fail_database(duckdb().result_error(&result.handle));
 }
 
 void Database::query(const std::string& sql, const std::function<void(const Chunk&)>& visit) {
   duckdb_prepared_statement raw = nullptr;
-  const duckdb_state prepared = duckdb_prepare(connection_, sql.c_str(), &raw);
+  const duckdb_state prepared = duckdb().prepare(connection_, sql.c_str(), &raw);
   const std::unique_ptr<duckdb_prepared_statement, void (*)(duckdb_prepared_statement*)> statement(
-      &raw, duckdb_destroy_prepare);
-  if (prepared == DuckDBError) fail_database(duckdb_prepare_error(raw));
+      &raw, duckdb().destroy_prepare);
+  if (prepared == DuckDBError) fail_database(duckdb().prepare_error(raw));
   duckdb_pending_result raw_pending = nullptr;
-  const duckdb_state pended = duckdb_pending_prepared_streaming(raw, &raw_pending);
+  const duckdb_state pended = duckdb().pending_prepared_streaming(raw, &raw_pending);
   const std::unique_ptr<duckdb_pending_result, void (*)(duckdb_pending_result*)> pending(
-      &raw_pending, duckdb_destroy_pending);
-  if (pended == DuckDBError) fail_database(duckdb_pending_error(raw_pending));
+      &raw_pending, duckdb().destroy_pending);
+  if (pended == DuckDBError) fail_database(duckdb().pending_error(raw_pending));
   Result result;
-  if (duckdb_execute_pending(raw_pending, &result.handle) == DuckDBError)
-    fail_database(duckdb_result_error(&result.handle));
+  if (duckdb().execute_pending(raw_pending, &result.handle) == DuckDBError)
+    fail_database(duckdb().result_error(&result.handle));
   while (true) {
-    duckdb_data_chunk handle = duckdb_fetch_chunk(result.handle);
+    duckdb_data_chunk handle = duckdb().fetch_chunk(result.handle);
     if (!handle) break;
     const std::unique_ptr<duckdb_data_chunk, void (*)(duckdb_data_chunk*)> owner(&handle,
-                                                                                 duckdb_destroy_data_chunk);
-    const idx_t rows = duckdb_data_chunk_get_size(handle);
+                                                                                 duckdb().destroy_data_chunk);
+    const idx_t rows = duckdb().data_chunk_get_size(handle);
     if (rows == 0) break;
     visit({handle, rows});
   }
-  if (const char* message = duckdb_result_error(&result.handle); message && *message) fail_database(message);
+  if (const char* message = duckdb().result_error(&result.handle); message && *message)
+    fail_database(message);
 }
 
 std::optional<std::string> Database::scalar(const std::string& sql) {
@@ -137,53 +139,53 @@ std::optional<std::string> Database::scalar(const std::string& sql) {
 
 std::int64_t Database::count(const std::string& sql) { return std::stoll(scalar(sql).value_or("0")); }
 
-void Database::interrupt() { duckdb_interrupt(connection_); }
+void Database::interrupt() { duckdb().interrupt(connection_); }
 
 Appender::Appender(Database& database, const std::string& table) {
-  check(duckdb_appender_create(database.connection(), nullptr, table.c_str(), &appender_));
+  check(duckdb().appender_create(database.connection(), nullptr, table.c_str(), &appender_));
 }
 
-Appender::~Appender() { duckdb_appender_destroy(&appender_); }
+Appender::~Appender() { duckdb().appender_destroy(&appender_); }
 
 void Appender::check(duckdb_state state) {
-  if (state == DuckDBError) fail_database(appender_ ? duckdb_appender_error(appender_) : "cannot append");
+  if (state == DuckDBError) fail_database(appender_ ? duckdb().appender_error(appender_) : "cannot append");
 }
 
 Appender& Appender::add(std::string_view value) {
-  check(duckdb_append_varchar_length(appender_, value.data(), value.size()));
+  check(duckdb().append_varchar_length(appender_, value.data(), value.size()));
   return *this;
 }
 Appender& Appender::add(std::int64_t value) {
-  check(duckdb_append_int64(appender_, value));
+  check(duckdb().append_int64(appender_, value));
   return *this;
 }
 Appender& Appender::add(std::uint32_t value) {
-  check(duckdb_append_uint32(appender_, value));
+  check(duckdb().append_uint32(appender_, value));
   return *this;
 }
 Appender& Appender::add(std::uint64_t value) {
-  check(duckdb_append_uint64(appender_, value));
+  check(duckdb().append_uint64(appender_, value));
   return *this;
 }
 Appender& Appender::add(double value) {
-  check(duckdb_append_double(appender_, value));
+  check(duckdb().append_double(appender_, value));
   return *this;
 }
 Appender& Appender::add(bool value) {
-  check(duckdb_append_bool(appender_, value));
+  check(duckdb().append_bool(appender_, value));
   return *this;
 }
 Appender& Appender::add_time(TimeMicros value) {
   if (value == kNoTime) return add_null();
-  check(duckdb_append_timestamp(appender_, duckdb_timestamp{value}));
+  check(duckdb().append_timestamp(appender_, duckdb_timestamp{value}));
   return *this;
 }
 Appender& Appender::add_null() {
-  check(duckdb_append_null(appender_));
+  check(duckdb().append_null(appender_));
   return *this;
 }
-void Appender::end_row() { check(duckdb_appender_end_row(appender_)); }
-void Appender::close() { check(duckdb_appender_close(appender_)); }
+void Appender::end_row() { check(duckdb().appender_end_row(appender_)); }
+void Appender::close() { check(duckdb().appender_close(appender_)); }
 
 std::string sql_text(std::string_view text) { return quoted(text, '\''); }
 std::string sql_name(std::string_view name) { return quoted(name, '"'); }

@@ -2,14 +2,13 @@
 // Every failure becomes an Error that carries DuckDB's own message.
 #pragma once
 
-#include <duckdb.h>
-
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/duckdb_library.h"
 #include "base/types.h"
 
 namespace fewhands {
@@ -18,7 +17,7 @@ namespace fewhands {
 class Column {
  public:
   explicit Column(duckdb_vector vector);
-  bool null(idx_t row) const { return validity_ && !duckdb_validity_row_is_valid(validity_, row); }
+  bool null(idx_t row) const { return validity_ && !duckdb().validity_row_is_valid(validity_, row); }
   std::string_view text(idx_t row) const;  // VARCHAR or BLOB; "" where null
   template <typename T>
   T value(idx_t row) const {  // T must be the column's physical type
@@ -33,7 +32,7 @@ class Column {
 struct Chunk {
   duckdb_data_chunk handle;
   idx_t rows;
-  Column column(idx_t index) const { return Column(duckdb_data_chunk_get_vector(handle, index)); }
+  Column column(idx_t index) const { return Column(duckdb().data_chunk_get_vector(handle, index)); }
 };
 
 struct DatabaseOptions {

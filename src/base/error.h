@@ -12,7 +12,7 @@ enum class ErrorKind {
   input,      // a file cannot be read, or its content cannot be used
   output,     // a file cannot be written, or is there already
   data,       // the records do not carry what the question needs
-  resource,   // memory or disk ran out
+  resource,   // memory or disk ran out, or a library is missing
   casefile,   // the case is locked, broken or from a later version
   cancelled,  // the user interrupted: exit status 130
   internal,   // a fault of ours

@@ -274,23 +274,23 @@ class ActionAppender {
                                                 DUCKDB_TYPE_UINTEGER, DUCKDB_TYPE_TIMESTAMP,
                                                 DUCKDB_TYPE_UINTEGER};
     std::array<duckdb_logical_type, 5> types{};
-    std::transform(kTypes.begin(), kTypes.end(), types.begin(), duckdb_create_logical_type);
-    chunk_ = duckdb_create_data_chunk(types.data(), types.size());
-    for (auto& type : types) duckdb_destroy_logical_type(&type);
-    check(duckdb_appender_create(database.connection(), nullptr, "actions", &appender_));
+    std::transform(kTypes.begin(), kTypes.end(), types.begin(), duckdb().create_logical_type);
+    chunk_ = duckdb().create_data_chunk(types.data(), types.size());
+    for (auto& type : types) duckdb().destroy_logical_type(&type);
+    check(duckdb().appender_create(database.connection(), nullptr, "actions", &appender_));
   }
   ~ActionAppender() {
-    duckdb_destroy_data_chunk(&chunk_);
-    duckdb_appender_destroy(&appender_);
+    duckdb().destroy_data_chunk(&chunk_);
+    duckdb().appender_destroy(&appender_);
   }
   ActionAppender(const ActionAppender&) = delete;
   ActionAppender& operator=(const ActionAppender&) = delete;
 
   void append(std::string_view trace, const ActionTable& actions, std::size_t begin, std::size_t count) {
-    duckdb_data_chunk_reset(chunk_);
-    const duckdb_vector names = duckdb_data_chunk_get_vector(chunk_, 0);
+    duckdb().data_chunk_reset(chunk_);
+    const duckdb_vector names = duckdb().data_chunk_get_vector(chunk_, 0);
     for (std::size_t i = 0; i < count; ++i) {
-      duckdb_vector_assign_string_element_len(names, i, trace.data(), trace.size());
+      duckdb().vector_assign_string_element_len(names, i, trace.data(), trace.size());
     }
     fill(1, actions.actor.data() + begin, count);
     fill(2, actions.object.data() + begin, count);
@@ -298,27 +298,27 @@ class ActionAppender {
     if (actions.has_records()) {
       fill(4, actions.record.data() + begin, count);
     } else {
-      const duckdb_vector records = duckdb_data_chunk_get_vector(chunk_, 4);
-      duckdb_vector_ensure_validity_writable(records);
+      const duckdb_vector records = duckdb().data_chunk_get_vector(chunk_, 4);
+      duckdb().vector_ensure_validity_writable(records);
       for (std::size_t i = 0; i < count; ++i)
-        duckdb_validity_set_row_invalid(duckdb_vector_get_validity(records), i);
+        duckdb().validity_set_row_invalid(duckdb().vector_get_validity(records), i);
     }
-    duckdb_data_chunk_set_size(chunk_, count);
-    check(duckdb_append_data_chunk(appender_, chunk_));
+    duckdb().data_chunk_set_size(chunk_, count);
+    check(duckdb().append_data_chunk(appender_, chunk_));
   }
 
-  void close() { check(duckdb_appender_close(appender_)); }
+  void close() { check(duckdb().appender_close(appender_)); }
 
  private:
   template <typename T>
   void fill(idx_t column, const T* values, std::size_t count) {
-    std::memcpy(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk_, column)), values,
+    std::memcpy(duckdb().vector_get_data(duckdb().data_chunk_get_vector(chunk_, column)), values,
                 count * sizeof(T));
   }
 
   void check(duckdb_state state) const {
     if (state != DuckDBError) return;
-    const char* message = appender_ ? duckdb_appender_error(appender_) : nullptr;
+    const char* message = appender_ ? duckdb().appender_error(appender_) : nullptr;
     fail_database(message ? message : "cannot write the actions");
   }
 
@@ -354,7 +354,7 @@ void write_actions(Database& database, std::string_view trace, const ActionTable
   }
   names.close();
   ActionAppender rows(database);
-  const std::size_t step = duckdb_vector_size();
+  const std::size_t step = duckdb().vector_size();
   for (std::size_t begin = 0; begin < actions.size(); begin += step) {
     context.check_cancelled();
     rows.append(trace, actions, begin, std::min(step, actions.size() - begin));

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <malloc.h>
+
 #include <csignal>
 #include <exception>
 #include <new>
@@ -94,6 +96,11 @@ int report(ErrorKind kind, std::string_view message, std::string_view hint) {
 }  // namespace
 
 int run_program(int argc, char** argv) {
+  // Large blocks that are freed are soon wanted again: fetching each from the system anew costs a page fault
+  // for every 4 KiB. Where memory is short, stages give it back themselves (records/assemble.cpp).
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  ::mallopt(M_TOP_PAD, 16 << 20);
   std::signal(SIGPIPE, SIG_IGN);  // writing fails with EPIPE instead, which Output turns into BrokenPipe
   try {
     return dispatch(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));

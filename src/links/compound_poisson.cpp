@@ -94,7 +94,7 @@ std::vector<double> CompoundPoisson::largest_lambda(double p, std::uint32_t limi
     for (int step = 0; step < 50; ++step) {
       const double middle = bottom > 0.0 ? std::sqrt(bottom * high) : high * 1e-6;
       (tail(s, middle) <= p ? bottom : high) = middle;
-      if (high - bottom < 1e-9 * high) break;
+      if (high - bottom < 1e-4 * high) break;
     }
     result[s] = high;  // rounded up: a candidate too many does no harm
     low = bottom;

@@ -29,7 +29,7 @@ class MomentTest {
   double randomised_p(ActorId a, ActorId b, std::span<const ObjectId> shared, std::uint64_t seed) const;
 
   static constexpr std::size_t kSmallObject = 15;      // actions
-  static constexpr std::size_t kPooledGaps = 1 << 16;  // at most so many are kept in each class of size
+  static constexpr std::size_t kPooledGaps = 1 << 14;  // at most so many are kept in each class of size
 
  private:
   struct Rank {

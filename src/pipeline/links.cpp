@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "base/parallel.h"
 #include "links/affinity.h"
 #include "links/posting_links.h"
 #include "links/similarity_links.h"
@@ -78,8 +77,9 @@ Taken take_by_records(const ReadOptions& read, const Trace& trace, const TraceOp
   return result;
 }
 
-Taken take(const ReadOptions& read, const Trace& trace, const TraceOptions& options, const Context& context) {
+Taken take(ReadOptions read, const Trace& trace, const TraceOptions& options, const Context& context) {
   context.begin("reading");
+  read.hash_inputs = false;  // a table has no place for it
   return trace.several_alike ? take_by_records(read, trace, options, context)
                              : take_fast(read, trace, options, context);
 }
@@ -109,10 +109,8 @@ LinksResult find_links(const LinksOptions& options, const Context& context) {
     sort_by_name(result.layer.links, result.actors);
     return result;
   }
-  parallel_for(2, context.threads, [&](std::size_t kind) {
-    if (kind == 0 && options.interests) interests = interest_affinity(layers, context);
-    if (kind == 1 && options.hours) hours = hour_affinity(layers, context);
-  });
+  if (options.interests) interests = interest_affinity(layers, context);
+  if (options.hours) hours = hour_affinity(layers, context);
   layer.interests = &interests;
   layer.hours = &hours;
   context.begin("looking for links");

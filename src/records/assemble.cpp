@@ -174,8 +174,12 @@ void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& worke
     actor_tables.push_back(&worker->actors());
     object_tables.push_back(&worker->objects());
   }
-  MergedKeys actors = merge_keys(actor_tables, context.threads);
-  MergedKeys objects = merge_keys(object_tables, context.threads, object_names);
+  MergedKeys actors;
+  MergedKeys objects;
+  parallel_for(2, context.threads, [&](std::size_t kind) {
+    if (kind == 0) actors = merge_keys(actor_tables, context.threads);
+    if (kind == 1) objects = merge_keys(object_tables, context.threads, object_names);
+  });
   if (dropped) drop_unused(pieces, actors, objects);
   for (ScannedPiece* piece : flat) {
     piece->row_actor = {};
@@ -189,8 +193,7 @@ void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& worke
   result.actions.object_count = objects.size;
   result.actors = std::move(actors.dictionary);
   result.objects = std::move(objects.dictionary);
-  // The stages that follow need large blocks; what thousands of small ones left goes back first.
-  ::malloc_trim(0);
+  memory.give_back();
 }
 
 }  // namespace fewhands

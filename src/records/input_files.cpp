@@ -209,7 +209,7 @@ PlainInput open_input(const std::string& name, const ReadOptions& options, const
   input.bytes = input.mapped->bytes().size();
   if (input.bytes == 0)
     throw Error(ErrorKind::input, "the file is empty", "check how it was made, or leave it out", name);
-  input.xxh3 = hash_of(*input.mapped, context);
+  if (options.hash_inputs) input.xxh3 = hash_of(*input.mapped, context);
   if (is_gzip(input.mapped->bytes()) || is_zstd(input.mapped->bytes())) {
     replace_content(input, decompress(input.mapped->bytes(), name, folder, context));
     if (input.mapped->bytes().empty())

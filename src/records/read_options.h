@@ -23,6 +23,7 @@ struct ReadOptions {
   // Keep rows that repeat an id. Without an object column a repeated id is a duplicate; with one, a
   // repeated (id, object) is. Profiles of tools that count repeated rows set it.
   bool keep_duplicates = false;
+  bool hash_inputs = true;       // InputFile::xxh3, for a case; another pass over the files
   std::string temporary_folder;  // for stdin, compressed and re-encoded inputs; "" = /tmp
   std::string formats_file;      // a table of formats of the user's own (format_table.h); "" = none
   std::string format_name;       // take this format; "none" = column names alone; "" = as recognised
@@ -33,7 +34,7 @@ struct ReadOptions {
 struct InputFile {
   std::string path;  // as it was given; "-" for stdin
   std::uint64_t bytes = 0;
-  std::string xxh3;  // 16 hexadecimal digits of XXH3-64 over the file's bytes
+  std::string xxh3;  // 16 hexadecimal digits of XXH3-64 over the file's bytes; "" where not asked for
   std::uint64_t rows_in = 0;
   std::uint64_t rows_used = 0;
   std::vector<std::pair<std::string, std::string>> mapping;  // field -> column, in the order of Field

@@ -18,51 +18,51 @@ Database& with_tables(Database& database, void (*make)(Database&, const std::vec
 
 ChunkWriter::ChunkWriter(Database& database, const std::string& table,
                          const std::vector<duckdb_type>& types) {
-  check(duckdb_appender_create(database.connection(), nullptr, table.c_str(), &appender_));
+  check(duckdb().appender_create(database.connection(), nullptr, table.c_str(), &appender_));
   std::vector<duckdb_logical_type> logical;
   logical.reserve(types.size());
   vectors_.reserve(types.size());
-  for (const duckdb_type type : types) logical.push_back(duckdb_create_logical_type(type));
-  chunk_ = duckdb_create_data_chunk(logical.data(), logical.size());
-  for (duckdb_logical_type& type : logical) duckdb_destroy_logical_type(&type);
-  for (idx_t i = 0; i < types.size(); ++i) vectors_.push_back(duckdb_data_chunk_get_vector(chunk_, i));
+  for (const duckdb_type type : types) logical.push_back(duckdb().create_logical_type(type));
+  chunk_ = duckdb().create_data_chunk(logical.data(), logical.size());
+  for (duckdb_logical_type& type : logical) duckdb().destroy_logical_type(&type);
+  for (idx_t i = 0; i < types.size(); ++i) vectors_.push_back(duckdb().data_chunk_get_vector(chunk_, i));
 }
 
 ChunkWriter::~ChunkWriter() {
-  duckdb_destroy_data_chunk(&chunk_);
-  duckdb_appender_destroy(&appender_);
+  duckdb().destroy_data_chunk(&chunk_);
+  duckdb().appender_destroy(&appender_);
 }
 
 void ChunkWriter::check(duckdb_state state) {
   if (state != DuckDBError) return;
-  const char* what = appender_ ? duckdb_appender_error(appender_) : nullptr;
+  const char* what = appender_ ? duckdb().appender_error(appender_) : nullptr;
   fail_database(what ? what : "cannot append rows");
 }
 
 void ChunkWriter::set_text(idx_t column, std::string_view text) {
-  duckdb_vector_assign_string_element_len(vectors_[column], row_, text.data(), text.size());
+  duckdb().vector_assign_string_element_len(vectors_[column], row_, text.data(), text.size());
 }
 
 void ChunkWriter::set_null(idx_t column) {
-  duckdb_vector_ensure_validity_writable(vectors_[column]);
-  duckdb_validity_set_row_invalid(duckdb_vector_get_validity(vectors_[column]), row_);
+  duckdb().vector_ensure_validity_writable(vectors_[column]);
+  duckdb().validity_set_row_invalid(duckdb().vector_get_validity(vectors_[column]), row_);
 }
 
 void ChunkWriter::end_row() {
-  if (++row_ == duckdb_vector_size()) flush();
+  if (++row_ == duckdb().vector_size()) flush();
 }
 
 void ChunkWriter::flush() {
-  duckdb_data_chunk_set_size(chunk_, row_);
-  check(duckdb_append_data_chunk(appender_, chunk_));
-  duckdb_data_chunk_reset(chunk_);
-  for (idx_t i = 0; i < vectors_.size(); ++i) vectors_[i] = duckdb_data_chunk_get_vector(chunk_, i);
+  duckdb().data_chunk_set_size(chunk_, row_);
+  check(duckdb().append_data_chunk(appender_, chunk_));
+  duckdb().data_chunk_reset(chunk_);
+  for (idx_t i = 0; i < vectors_.size(); ++i) vectors_[i] = duckdb().data_chunk_get_vector(chunk_, i);
   row_ = 0;
 }
 
 void ChunkWriter::close() {
   if (row_ > 0) flush();
-  check(duckdb_appender_close(appender_));
+  check(duckdb().appender_close(appender_));
 }
 
 bool is_kept_as_text(Field field) { return field != Field::actor && field != Field::time; }

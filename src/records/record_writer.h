@@ -1,8 +1,6 @@
 // Writes records and rejects into their tables, chunk by chunk.
 #pragma once
 
-#include <duckdb.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,7 +22,7 @@ class ChunkWriter {
 
   template <typename T>
   void set(idx_t column, T value) {
-    static_cast<T*>(duckdb_vector_get_data(vectors_[column]))[row_] = value;
+    static_cast<T*>(duckdb().vector_get_data(vectors_[column]))[row_] = value;
   }
   void set_text(idx_t column, std::string_view text);
   void set_null(idx_t column);
