@@ -20,6 +20,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -105,8 +106,12 @@ class Bench {
       best.megabytes = std::max(best.megabytes, next.megabytes);
     };
     for (int round = 0; round < rounds; ++round) {
-      keep_best(ours, links(file, "links.csv", {}));
-      keep_best(theirs, run({self_, "--duckdb", file}));
+      const Run mine = links(file, "links.csv", {});
+      const Run duckdb = run({self_, "--duckdb", file});
+      if (mine.status != 0 || duckdb.status != 0)
+        throw std::runtime_error("a program of the comparison failed");
+      keep_best(ours, mine);
+      keep_best(theirs, duckdb);
     }
     fmt::print(
         "speed {:>9} actions: fewhands {:.2f} s ({:.2f} processor s), {:.0f} MB; DuckDB SQL {:.2f} s "

@@ -87,20 +87,6 @@ class WindowPass {
     }
   }
 
-  Link link_of(const PairStatistics& pair) const {
-    Link link;
-    link.a = pair.a;
-    link.b = pair.b;
-    link.trace = trace_;
-    link.window = window_;
-    link.objects = pair.objects;
-    link.coactions = pair.coactions;
-    link.median_gap = pair.median_gap;
-    link.first_time = pair.first_time;
-    link.last_time = pair.last_time;
-    return link;
-  }
-
   // p of what was kept, against the largest of the expectations.
   std::vector<Link> tested(const OwnInterest& interest) {
     std::vector<Link> links(kept_.size());
@@ -124,7 +110,8 @@ class WindowPass {
     parallel_for(blocks, context_.threads, [&](std::size_t block) {
       for (const PairStatistics& pair :
            pairs.subspan(block * kBlock, std::min(kBlock, pairs.size() - block * kBlock))) {
-        if (matters(pair)) kept[block].push_back({link_of(pair), static_cast<std::uint32_t>(pair.weight)});
+        if (matters(pair))
+          kept[block].push_back({link_of(pair, trace_, window_), static_cast<std::uint32_t>(pair.weight)});
       }
     });
     for (const auto& candidates : kept) kept_.insert(kept_.end(), candidates.begin(), candidates.end());
@@ -204,6 +191,20 @@ void explain(const SortedActions& actions, std::span<const double> surprisal, co
 }
 
 }  // namespace
+
+Link link_of(const PairStatistics& pair, std::uint16_t trace, TimeMicros window) {
+  Link link;
+  link.a = pair.a;
+  link.b = pair.b;
+  link.trace = trace;
+  link.window = window;
+  link.objects = pair.objects;
+  link.coactions = pair.coactions;
+  link.median_gap = pair.median_gap;
+  link.first_time = pair.first_time;
+  link.last_time = pair.last_time;
+  return link;
+}
 
 void set_q(std::vector<Link>& links, double hypotheses) {
   std::vector<double> p(links.size());

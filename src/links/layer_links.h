@@ -15,6 +15,7 @@
 #include "links/crowd_model.h"
 #include "links/link.h"
 #include "links/sorted_actions.h"
+#include "links/window_join.h"
 
 namespace fewhands {
 
@@ -37,6 +38,8 @@ struct LayerLinks {
   double active_actors = 0;
 };
 
+// What the join says of a pair; no test is made yet.
+Link link_of(const PairStatistics& pair, std::uint16_t trace, TimeMicros window);
 // Fills q: Benjamini and Hochberg over all `hypotheses` pairs.
 void set_q(std::vector<Link>& links, double hypotheses);
 

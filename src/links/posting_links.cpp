@@ -9,28 +9,12 @@
 #include "base/random.h"
 #include "links/multiple_testing.h"
 #include "links/posting_rhythm.h"
-#include "links/window_join.h"
 
 namespace fewhands {
 
 namespace {
 
 constexpr std::size_t kBlock = 4096;  // pairs tested together on one thread
-Link link_of(const PairStatistics& pair, std::uint16_t trace, double p) {
-  Link link;
-  link.a = pair.a;
-  link.b = pair.b;
-  link.trace = trace;
-  link.window = kMinute;
-  link.objects = pair.objects;
-  link.coactions = pair.coactions;
-  link.median_gap = pair.median_gap;
-  link.first_time = pair.first_time;
-  link.last_time = pair.last_time;
-  link.p = link.p_both = link.p_moment = p;
-  return link;
-}
-
 double count_active(const PostingRhythm& rhythm, ActorId actors) {
   double active = 0;
   for (ActorId actor = 0; actor < actors; ++actor) active += rhythm.minutes(actor).empty() ? 0.0 : 1.0;
@@ -65,7 +49,9 @@ LayerLinks posting_links(const SortedActions& actions, std::uint16_t trace, cons
       for (const PairStatistics& pair :
            pairs.subspan(block * kBlock, std::min(kBlock, pairs.size() - block * kBlock))) {
         const double p = rhythm.chance(pair.a, pair.b).tail(pair.objects);
-        if (p <= limit) kept[block].push_back(link_of(pair, trace, p));
+        if (p > limit) continue;
+        Link& link = kept[block].emplace_back(link_of(pair, trace, kMinute));
+        link.p = link.p_both = link.p_moment = p;
       }
     });
     for (const auto& links : kept) result.links.insert(result.links.end(), links.begin(), links.end());

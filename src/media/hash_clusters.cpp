@@ -6,6 +6,7 @@
 #include <mutex>
 #include <numeric>
 
+#include "base/components.h"
 #include "base/types.h"
 #include "media/hamming_join.h"
 #include "media/hash_planes.h"
@@ -13,24 +14,6 @@
 namespace fewhands {
 
 namespace {
-
-// Union-find with path halving; the root of a set is its lowest member.
-class Components {
- public:
-  explicit Components(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  std::uint32_t root(std::uint32_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = root(a);
-    b = root(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 // Different hashes in rising order, and for each input hash its place among them.
 template <std::size_t kWords>

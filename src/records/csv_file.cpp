@@ -12,7 +12,7 @@ namespace fewhands {
 
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{4} << 20;
+constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 constexpr int kGuesses = 64;
 
 bool blank_line_at(const char* at, const char* end) {

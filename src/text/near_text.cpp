@@ -1,34 +1,9 @@
 #include "text/near_text.h"
 
-#include <numeric>
-
+#include "base/components.h"
 #include "base/types.h"
 
 namespace fewhands {
-
-namespace {
-
-// Union by the smaller number, so that the root of a set is its first member.
-class Components {
- public:
-  explicit Components(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0U); }
-
-  std::uint32_t root(std::uint32_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = root(a);
-    b = root(b);
-    if (a < b) parent_[b] = a;
-    if (b < a) parent_[a] = b;
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
-
-}  // namespace
 
 TextClusters cluster_sets(const ShingleSets& sets, const SimilarityOptions& options, const Context& context) {
   const SetClasses classes = find_equal_sets(sets, context);
