@@ -43,8 +43,33 @@ bench_real() {
   done
 }
 
+bench_campaign() {
+  local campaign=$data/coordination/ira_fearmonger_2015.csv.gz
+  if [ ! -f "$campaign" ] || [ ! -d "$data/controls" ]; then echo "skipped: no coordination and controls under $data"; return; fi
+  python3 bench/level_campaign.py "$campaign" "$work/campaign.csv" "$work/campaign-truth.csv" \
+    "$data"/controls/{congress_2017_07,hacker_news_2016,airline_tweets_2015}.csv.gz
+  "$programs/fewhands" scan "$work/campaign.csv" --case "$work/campaign.duckdb" --overwrite -q >/dev/null
+  "$programs/fewhands" evaluate "$work/campaign.duckdb" --truth "$work/campaign-truth.csv" --min-posts 5 -q
+  "$programs/bench_accuracy" "$work/campaign.csv" "$work/campaign-truth.csv" --min-posts 5
+}
+bench_trends() {
+  local trends=$data/coordination/fake_trends_tr_2020_2022.csv.gz actor seed name
+  if [ ! -f "$trends" ]; then echo "skipped: no coordination under $data"; return; fi
+  for actor in post trend; do
+    for seed in '' 1; do
+      name=$work/trends-$actor$seed
+      echo "${seed:+shuffled, }each $actor an actor:"
+      python3 bench/fake_trends.py write "$trends" "$name.csv" "$actor" $seed
+      "$programs/fewhands" scan "$name.csv" --case "$name.duckdb" --overwrite -q >/dev/null
+      "$programs/fewhands" export "$name.duckdb" --format csv --out "$name" --overwrite -q >/dev/null
+      python3 bench/fake_trends.py count "$name.csv" "$name" "$actor"
+    done
+  done
+}
+bench_text_memory() { python3 bench/text_memory.py "$programs" "$work"; }
+
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real world profiles calibration)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real campaign trends text_memory world profiles calibration)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"
