@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -117,7 +118,11 @@ struct LayerFacts {
   std::uint64_t top_object = 0;     // co-actions on the object that has most
   TimeMicros first_time = kNoTime;  // of the actions that take part
   TimeMicros last_time = kNoTime;
-  bool clock = false;  // its objects are minutes, not content
+  bool clock = false;                                   // its objects are minutes, not content
+  std::optional<std::uint16_t> form_of = std::nullopt;  // the trace of which this layer's is another form
+
+  // Forms of one trace are one channel.
+  std::uint16_t channel() const { return form_of.value_or(trace); }
 };
 
 // The crowd on the group's objects, over the layers that carry evidence.

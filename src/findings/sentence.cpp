@@ -70,12 +70,18 @@ std::string what(const LayerFacts& facts, bool pair, const FindingInput& input) 
   return times + (pair ? " they " : " two of them ") + action + within + " (" + objects + dates(facts) + ")";
 }
 
-// ", also by shares of the same links and 1 other kind"
+// ", also by shares of the same links and in 1 other way": forms of one trace are one way.
 std::string others(const GroupFacts& facts, const FindingInput& input) {
-  if (facts.layers.size() < 2) return "";
-  const FindingLayer* second = layer_of(facts.layers[1].trace, input);
+  std::vector<const LayerFacts*> ways;
+  for (const LayerFacts& layer : facts.layers) {
+    if (std::none_of(ways.begin(), ways.end(),
+                     [&](const LayerFacts* way) { return way->channel() == layer.channel(); }))
+      ways.push_back(&layer);
+  }
+  if (ways.size() < 2) return "";
+  const FindingLayer* second = layer_of(ways[1]->trace, input);
   const std::string noun = second ? shorten(valid_utf8(second->noun_plural), kLongestNoun) : "";
-  const std::size_t rest = facts.layers.size() - 2;
+  const std::size_t rest = ways.size() - 2;
   if (noun.empty()) return "";
   return ", also by " + noun + (rest == 0 ? "" : " and in " + counted_words(rest, "other way", "other ways"));
 }

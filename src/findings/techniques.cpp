@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "findings/rare_client.h"
@@ -45,14 +46,15 @@ constexpr double kMost = 0.5;
 
 // No channel stands out: the network is what the group shows, not one way of acting.
 bool is_broad(const GroupFacts& facts) {
-  if (facts.layers.size() < kManyLayers) return false;
+  std::map<std::uint16_t, double> bits;
   double total = 0;
-  double most = 0;
   for (const LayerFacts& layer : facts.layers) {
+    bits[layer.channel()] += layer.bits;
     total += layer.bits;
-    most = std::max(most, layer.bits);
   }
-  return most < kMost * total;
+  return bits.size() >= kManyLayers && std::all_of(bits.begin(), bits.end(), [&](const auto& channel) {
+           return channel.second < kMost * total;
+         });
 }
 
 bool has_one_target(const LayerFacts& layer) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "base/parallel.h"
@@ -144,9 +145,11 @@ GroupFacts merge_layers(std::vector<LayerTally*> tallies) {
   facts.crowd = merge_crowds(tallies);
   std::vector<ObjectWithSamples> objects;
   const bool has_content = !tallies.empty() && !tallies.front()->layer.clock;
+  std::set<std::uint16_t> shown;
   for (LayerTally* tally : tallies) {
     facts.layers.push_back(tally->layer);
     if (tally->layer.clock && has_content) continue;  // the records shown have something in common to read
+    if (!shown.insert(tally->layer.channel()).second) continue;  // another form of what is shown already
     std::move(tally->objects.begin(), tally->objects.end(), std::back_inserter(objects));
   }
   keep_most_surprising(objects, kFactObjects);
@@ -188,6 +191,7 @@ GroupCoactions group_coactions(const FactsInput& input, std::span<const std::uin
     for (std::size_t i = 0; i < tallies.size(); ++i) {
       LayerTally& tally = tallies[i][group];
       tally.layer.clock = input.layers[i].clock;
+      tally.layer.form_of = input.layers[i].form_of;
       if (tally.layer.clock) forget_crowd(tally);
       tally.layer.bits = input.fusion ? bits[i][group] : static_cast<double>(tally.layer.coactions);
       for (const RecordId record : tally.records)

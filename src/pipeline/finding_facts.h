@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct FactsLayer {
   const SortedActions* actions = nullptr;  // with records
   const LayerLinks* links = nullptr;       // give the window per group; null: the widest of `windows`
   bool clock = false;                      // objects are minutes: what the crowd does in them excuses nobody
+  std::optional<std::uint16_t> form_of = std::nullopt;  // the trace of which this is another form
 };
 
 struct FactsInput {

@@ -41,8 +41,9 @@ std::vector<Finding> explain(RecordStore& records, const std::vector<TraceLayer>
   std::vector<FindingLayer> finding_layers;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const Trace& trace = all_traces()[layers[i].trace];
-    facts_layers.push_back(
-        {layers[i].trace, &layers[i].actions, &analysis.layers[i], trace.kind == TraceKind::clock});
+    facts_layers.push_back({layers[i].trace, &layers[i].actions, &analysis.layers[i],
+                            trace.kind == TraceKind::clock, std::nullopt});
+    if (!trace.form_of.empty()) facts_layers.back().form_of = trace_index(*find_trace(trace.form_of));
     finding_layers.push_back(
         {layers[i].trace, std::string(trace.name), std::string(trace.noun_plural), &layers[i].objects});
   }

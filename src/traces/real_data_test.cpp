@@ -78,7 +78,7 @@ TEST(RealData, an_archive_of_one_operator_yields_every_trace_that_its_columns_al
   EXPECT_LE(built.at("text").actions.size(), 48289U);
   EXPECT_GT(built.at("tags").actions.size(), 4000U);
   EXPECT_GT(built.at("link").actions.size(), 20000U);
-  EXPECT_GT(built.at("mention").actions.size(), 1000U);
+  EXPECT_GT(built.at("mention").actions.size(), 500U);
   EXPECT_EQ(built.at("object").actions.size(), 0U);
   for (const auto& [name, trace] : built) {
     EXPECT_EQ(trace.objects.size(), trace.actions.object_count) << name;

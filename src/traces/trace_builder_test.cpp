@@ -75,13 +75,16 @@ std::vector<Post> many_posts(std::size_t count) {
 }
 
 TEST(TraceBuilder, makes_one_action_per_record_and_object) {
-  const std::vector<Post> posts = {
-      {3, 10, "@One @two @ONE", "x"}, {4, kNoTime, "@one", "y"}, {5, 12, "@one", ""}};
-  const auto built = build(posts, {"mention", "object"}, 1, 10);
+  const std::vector<Post> posts = {{3, 10, "https://one.example http://two.example https://ONE.example", "x"},
+                                   {4, kNoTime, "https://one.example", "y"},
+                                   {5, 12, "https://one.example", ""}};
+  const auto built = build(posts, {"link", "object"}, 1, 10);
   ASSERT_EQ(built.size(), 2U);
-  EXPECT_EQ(rows(built[0]), (std::vector<Row>{{3, "one", 10, 0}, {3, "two", 10, 0}, {5, "one", 12, 2}}));
+  EXPECT_EQ(
+      rows(built[0]),
+      (std::vector<Row>{{3, "one.example", 10, 0}, {3, "two.example", 10, 0}, {5, "one.example", 12, 2}}));
   EXPECT_EQ(rows(built[1]), (std::vector<Row>{{3, "x", 10, 0}}));
-  EXPECT_EQ(built[0].trace, trace_index(*find_trace("mention")));
+  EXPECT_EQ(built[0].trace, trace_index(*find_trace("link")));
   EXPECT_EQ(built[0].actions.actor_count, 100U);
   EXPECT_EQ(built[0].actions.object_count, 2U);
 }
@@ -113,20 +116,20 @@ TEST(TraceBuilder, numbers_objects_canonically) {
 }
 
 TEST(TraceBuilder, agrees_with_a_map_of_sets) {
-  EXPECT_TRUE(rc::check([](const std::vector<std::vector<unsigned char>>& mentions) {
+  EXPECT_TRUE(rc::check([](const std::vector<std::vector<unsigned char>>& sites) {
     std::vector<Post> posts;
     std::vector<std::pair<RecordId, std::string>> expected;
-    for (const auto& names : mentions) {
+    for (const auto& names : sites) {
       Post post{1, 5, "", ""};
       std::set<std::string> seen;
       for (const unsigned char name : names) {
-        const std::string mention = "n" + std::to_string(name % 40);
-        post.text += " @" + mention;
-        if (seen.insert(mention).second) expected.emplace_back(static_cast<RecordId>(posts.size()), mention);
+        const std::string site = "n" + std::to_string(name % 40) + ".example";
+        post.text += " https://" + site;
+        if (seen.insert(site).second) expected.emplace_back(static_cast<RecordId>(posts.size()), site);
       }
       posts.push_back(post);
     }
-    const auto built = build(posts, {"mention"}, 2, 7);
+    const auto built = build(posts, {"link"}, 2, 7);
     std::vector<std::pair<RecordId, std::string>> found;
     for (const Row& row : rows(built[0])) found.emplace_back(std::get<3>(row), std::get<1>(row));
     RC_ASSERT(found == expected);
@@ -135,8 +138,9 @@ TEST(TraceBuilder, agrees_with_a_map_of_sets) {
 
 TEST(TraceBuilder, handles_a_record_of_very_many_objects) {
   std::string text;
-  for (int i = 0; i < 60000; ++i) text += "@u" + std::to_string(i % 30000) + " ";
-  const auto built = build({{1, 1, text, ""}, {2, 1, "@u1 @u1", ""}}, {"mention"}, 2, 10);
+  for (int i = 0; i < 60000; ++i) text += "https://u" + std::to_string(i % 30000) + ".example ";
+  const auto built =
+      build({{1, 1, text, ""}, {2, 1, "https://u1.example https://u1.example", ""}}, {"link"}, 2, 10);
   EXPECT_EQ(built[0].actions.size(), 30001U);
 }
 

@@ -47,6 +47,9 @@ struct Trace {
   bool (*applies)(const FieldSet& present);
   std::unique_ptr<Extractor> (*make)(const TraceOptions& options);
   TraceKind kind = TraceKind::content;
+  // The trace of which this is another form, "" = none: near_text of text. What one record pair shows in both
+  // is told once.
+  std::string_view form_of = {};
   bool by_default = true;  // taken by a scan that names no traces
   // Which objects count as one, as merge_objects() takes it; null: each is one of its own.
   std::vector<std::uint32_t> (*alike)(const Dictionary& objects, const Context& context) = nullptr;
