@@ -91,7 +91,15 @@ Database::Database(const std::string& path, const DatabaseOptions& options) {
 }
 
 Database::~Database() {
-  if (connection_) duckdb().disconnect(&connection_);
+  if (connection_) {
+    // A query that was left before its end may still have a task in a thread of DuckDB, and the task uses the
+    // connection as it ends (DuckDB 1.x). So the threads end first; the next statement is what ends them.
+    for (const char* statement : {"SET threads = 1", "SELECT 1"}) {
+      Result result;
+      duckdb().query(connection_, statement, &result.handle);
+    }
+    duckdb().disconnect(&connection_);
+  }
   if (database_) duckdb().close(&database_);
 }
 

@@ -95,6 +95,21 @@ TEST_F(DatabaseTest, passes_on_what_the_visitor_throws) {
   EXPECT_EQ(database_.scalar("SELECT 1"), "1");
 }
 
+// DuckDB's own threads may still hold a task of the abandoned query when its connection goes.
+TEST(Database, closes_at_any_moment_of_a_query_that_its_visitor_left) {
+  DatabaseOptions options;
+  options.threads = 4;
+  for (int round = 0; round < 60; ++round) {
+    Database database("", options);
+    database.run("CREATE TABLE t AS SELECT hash(range) AS v FROM range(2000000)");
+    int chunks = 0;
+    const auto leave = [&](const Chunk&) {
+      if (chunks++ == round * 7) throw Error(ErrorKind::cancelled, "left");
+    };
+    EXPECT_THROW(database.query("SELECT v FROM t WHERE v % 3 <> 0", leave), Error);
+  }
+}
+
 TEST(Database, opens_a_file_read_only_and_refuses_to_write_it) {
   const fs::path path = fs::temp_directory_path() / "fewhands_database_test.duckdb";
   fs::remove(path);
