@@ -43,6 +43,8 @@ struct Passage {
   TextSpan characters;  // the same span in code points, as users count; an ill-formed byte counts as one
   std::uint32_t cluster = 0;
   bool quoted = false;  // stands between quotation marks, of any script
+
+  friend bool operator==(const Passage&, const Passage&) = default;
 };
 
 // Two places that were aligned. (record_a, bytes_a) < (record_b, bytes_b); the records are equal where a text
@@ -58,6 +60,7 @@ struct PassagePair {
 
   // Share of the alignment's columns that agree: 1 = the same words.
   double similarity() const { return static_cast<double>(matched) / (static_cast<double>(matched) + edits); }
+  friend bool operator==(const PassagePair&, const PassagePair&) = default;
 };
 
 struct PassageOptions {
