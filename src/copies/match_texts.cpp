@@ -159,7 +159,7 @@ class TextMatcher {
     if (y.a_begin < x.a_end || y.b_begin < x.b_end) return false;
     const std::uint32_t less = std::min(y.a_begin - x.a_end, y.b_begin - x.b_end);
     const std::uint32_t more = std::max(y.a_begin - x.a_end, y.b_begin - x.b_end);
-    return more <= options_.most_gap && more <= 2 * less + 2;
+    return more <= options_.most_gap && more <= 4 * less + 2;
   }
 
   // found_ ascends by a_begin, nearly: extension may have moved one before another.
