@@ -61,7 +61,10 @@ class TextMatcher {
       const std::uint32_t text_b = anchors_[begin].text_b;
       found_.clear();
       std::size_t end = begin;
-      for (; end < anchors_.size() && anchors_[end].text_b == text_b; ++end) align(text, anchors_[end]);
+      for (; end < anchors_.size() && anchors_[end].text_b == text_b; ++end) {
+        prefetch(end + kAhead);
+        align(text, anchors_[end]);
+      }
       keep_matches();
       join_matches(text, text_b);
       for (const WordAlignment& at : found_) matches.push_back({text, text_b, at});
@@ -83,8 +86,14 @@ class TextMatcher {
     return {begin, end};
   }
 
+  void prefetch(std::size_t anchor) const {
+    if (anchor >= anchors_.size()) return;
+    const std::uint32_t* const word =
+        &table_.hashes[table_.starts[anchors_[anchor].text_b] + anchors_[anchor].b];
+    __builtin_prefetch(word);
+  }
+
   void find_anchors(std::uint32_t text) {
-    constexpr std::uint64_t kAhead = 16;
     anchors_.clear();
     open_.clear();
     const std::uint64_t end = table_.starts[text + 1];
@@ -134,10 +143,13 @@ class TextMatcher {
   void align(std::uint32_t text, const Anchor& anchor) {
     const auto a = table_.text(text);
     const auto b = table_.text(anchor.text_b);
-    if (!std::equal(&a[anchor.a], &a[anchor.a] + anchor.length, &b[anchor.b])) return;  // two runs, one hash
+    for (std::uint32_t i = 0; i < anchor.length; ++i) {
+      if (a[anchor.a + i] != b[anchor.b + i]) return;  // two runs, one hash
+    }
     const WordAlignment run = WordAligner::exact(a, b, anchor.a, anchor.b, anchor.length);
     for (std::size_t i = found_.size() - std::min(found_.size(), kLookBack); i < found_.size(); ++i) {
-      if (inside(run, found_[i])) return;
+      const bool kept = score(found_[i]) >= options_.shortest_run || run.matched < options_.shortest_run;
+      if (kept && inside(run, found_[i])) return;
     }
     // A text is not to be aligned with itself in place.
     const std::uint32_t most_shift = text == anchor.text_b ? anchor.a - anchor.b - 1 : kNone / 2;
@@ -192,6 +204,8 @@ class TextMatcher {
     to.a_end = next.a_end;
     to.b_end = next.b_end;
   }
+
+  static constexpr std::size_t kAhead = 16;  // far enough for memory to answer
 
   const WordTable& table_;
   const SharedGrams& grams_;
