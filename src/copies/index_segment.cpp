@@ -16,7 +16,7 @@ static_assert(std::endian::native == std::endian::little, "the format is that of
 namespace {
 
 constexpr std::string_view kMagic = "FWPSEG01";
-constexpr std::size_t kBlock = 65536;
+constexpr std::size_t kBlock = 4096;
 constexpr unsigned kMostBits = 31;
 
 struct Header {
@@ -321,18 +321,23 @@ std::span<const std::uint64_t> IndexSegment::records_of(std::uint32_t text) cons
   return read(records_.subspan(ends[0], ends[1] - ends[0]));
 }
 
+TextSpan IndexSegment::span_of(std::uint32_t begin, std::uint32_t last, std::uint16_t length) const {
+  if (last < begin || last + length < last) damaged("words out of order");
+  return {begin, last + length};
+}
+
 TextSpan IndexSegment::bytes(std::uint32_t text, std::uint32_t begin, std::uint32_t end) const {
   const std::uint64_t start = start_of(text);
   const std::uint64_t last = start + end - 1;
-  return {read(begins_.subspan(start + begin, 1))[0],
-          read(begins_.subspan(last, 1))[0] + read(lengths_.subspan(last, 1))[0]};
+  return span_of(read(begins_.subspan(start + begin, 1))[0], read(begins_.subspan(last, 1))[0],
+                 read(lengths_.subspan(last, 1))[0]);
 }
 
 TextSpan IndexSegment::characters(std::uint32_t text, std::uint32_t begin, std::uint32_t end) const {
   const std::uint64_t start = start_of(text);
   const std::uint64_t last = start + end - 1;
-  return {read(character_begins_.subspan(start + begin, 1))[0],
-          read(character_begins_.subspan(last, 1))[0] + read(character_lengths_.subspan(last, 1))[0]};
+  return span_of(read(character_begins_.subspan(start + begin, 1))[0],
+                 read(character_begins_.subspan(last, 1))[0], read(character_lengths_.subspan(last, 1))[0]);
 }
 
 }  // namespace fewhands

@@ -11,7 +11,7 @@
 //   payload: record_starts u64[texts + 1], records u64[records], starts u64[texts + 1], hashes u32[words],
 //            begins u32[words], lengths u16[words], character_begins u32[words], character_lengths
 //            u16[words], and for either level: buckets u32[2^bits + 1], entries u64[entries]
-//   XXH3-64 of every 65,536 bytes of the payload          u64 each
+//   XXH3-64 of every 4,096 bytes of the payload          u64 each
 // An entry is 32 bits of a run's hash (below the `bits` that choose its bucket) above the place that it
 // begins at; by bucket, hash, place. Level 1: every run of `anchor` words. Level 2: runs of shortest_run
 // words of which every part of `anchor` words stands at more than most_holders places (shared_grams.h).
@@ -82,6 +82,7 @@ class IndexSegment {
   template <typename T>
   std::span<const T> read(std::span<const T> values) const;
   void verify(std::size_t block) const;
+  TextSpan span_of(std::uint32_t begin, std::uint32_t last, std::uint16_t length) const;
   std::span<const std::uint64_t> entries_of(const Level& level, std::uint64_t hash) const;
 
   std::string_view payload_;
