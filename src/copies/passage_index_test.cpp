@@ -168,6 +168,7 @@ RC_GTEST_PROP(PassageIndex, run_by_run_finds_what_one_run_finds, (unsigned seed)
   options.most_gap = 0;
   options.most_holders = 1000;
   std::vector<Document> documents;
+  documents.reserve(texts.size());
   for (const std::string& text : texts) documents.push_back({documents.size(), text});
   const IndexPath path;
   extend_passage_index(path.string(), std::span(documents).first(3), options, {});

@@ -146,6 +146,7 @@ void complete_from_text(std::string_view text, std::span<Passage> passages) {
   }
   std::sort(offsets.begin(), offsets.end());
   std::vector<std::uint32_t> characters;
+  characters.reserve(offsets.size());
   CharacterCounter counter(text);
   for (const std::uint32_t offset : offsets) characters.push_back(counter.at(offset));
   const auto character = [&](std::uint32_t offset) {

@@ -26,7 +26,9 @@ struct TextSpan {
 
   std::uint32_t size() const { return end - begin; }
   friend bool operator==(const TextSpan&, const TextSpan&) = default;
-  friend auto operator<=>(const TextSpan&, const TextSpan&) = default;
+  friend bool operator<(const TextSpan& x, const TextSpan& y) {
+    return x.begin != y.begin ? x.begin < y.begin : x.end < y.end;
+  }
 };
 
 // `record` is the caller's number for it, different for each document. Text is UTF-8, any bytes; of a text
