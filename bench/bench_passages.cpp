@@ -66,6 +66,7 @@ double peak_gigabytes() {
 
 std::vector<Document> documents_of(const std::vector<std::string>& texts) {
   std::vector<Document> documents;
+  documents.reserve(texts.size());
   for (const std::string& text : texts) documents.push_back({documents.size(), text});
   return documents;
 }
@@ -220,9 +221,10 @@ class ExactMeter {
     }
     const auto run = [&](std::size_t place) { return ids_.begin() + static_cast<std::ptrdiff_t>(place); };
     std::sort(places.begin(), places.end(), [&](std::size_t x, std::size_t y) {
-      const auto order = std::lexicographical_compare_three_way(run(x), run(x) + options_.shortest_run,
-                                                                run(y), run(y) + options_.shortest_run);
-      return order != 0 ? order < 0 : x < y;
+      for (std::size_t i = 0; i < options_.shortest_run; ++i) {
+        if (ids_[x + i] != ids_[y + i]) return ids_[x + i] < ids_[y + i];
+      }
+      return x < y;
     });
     for (std::size_t begin = 0; begin < places.size();) {
       std::size_t end = begin + 1;
