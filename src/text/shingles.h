@@ -34,8 +34,8 @@ struct ShingleOptions {
 class ShingleSets {
  public:
   ShingleSets() = default;
-  // Room for sets of up to most[i] ids, each to be filled by its own call of assign().
-  explicit ShingleSets(std::span<const std::uint32_t> most);
+  // Sets of up to most[i] ids, each to be filled by its own call of assign(), side by side in `room`.
+  ShingleSets(std::span<const std::uint32_t> most, std::unique_ptr<std::uint32_t[]> room);
 
   std::size_t count() const { return sizes_.size(); }
   // Ascending, no id twice.
