@@ -42,11 +42,12 @@ class PositionLimits {
 }  // namespace
 
 PrefixLists::PrefixLists(const RankedSets& ranked, std::uint32_t vocabulary, const JaccardBounds& bounds,
-                         unsigned threads)
+                         unsigned threads, std::uint64_t postings)
     : ranked_(ranked),
       vocabulary_(vocabulary),
       bounds_(bounds),
       threads_(std::max(threads, 1U)),
+      postings_(postings),
       has_pairs_(vocabulary),
       done_(ranked.sets.size()),
       starts_first_(std::size_t{vocabulary} + 1),
@@ -113,12 +114,11 @@ void PrefixLists::place(std::vector<std::uint64_t> Piece::*counts, std::vector<s
 }
 
 bool PrefixLists::make_next() {
-  constexpr std::uint64_t kPostings = std::uint64_t{1} << 21;
   if (end_ == vocabulary_) return false;
   begin_ = end_++;
   while (end_ < vocabulary_ &&
          starts_first_[end_ + 1] - starts_first_[begin_] + starts_later_[end_ + 1] - starts_later_[begin_] <=
-             kPostings)
+             postings_)
     ++end_;
   const std::uint64_t first = starts_first_[end_] - starts_first_[begin_];
   if (first > room_first_) {

@@ -30,12 +30,12 @@ struct PrefixList {
   std::size_t size() const { return first.size() + later.size(); }
 };
 
-// Lists are made for a range of shingles at a time, each range in the memory of the one before: about 40 MB,
-// or the longest list.
+// Lists are made for a range of shingles at a time, each range in the memory of the one before: of about so
+// many postings (2 million: 40 MB), or the longest list.
 class PrefixLists {
  public:
   PrefixLists(const RankedSets& ranked, std::uint32_t vocabulary, const JaccardBounds& bounds,
-              unsigned threads);
+              unsigned threads, std::uint64_t postings = std::uint64_t{1} << 21);
 
   // Makes the lists of the next range, from end() on. False where there are no more.
   bool make_next();
@@ -72,6 +72,7 @@ class PrefixLists {
   std::uint32_t vocabulary_;
   const JaccardBounds& bounds_;
   unsigned threads_;
+  std::uint64_t postings_;
   std::vector<Piece> pieces_;
   std::vector<char> has_pairs_;              // by shingle
   std::vector<std::uint32_t> done_;          // by rank: ids of the prefix that are in lists already

@@ -170,21 +170,25 @@ ShingleSets sets_of(Ids ids) {
 
 // By one table of all keys, or where that would be too large, by partitions. Nothing where `exact` says so.
 template <typename Source, typename Exact>
-std::optional<ShingleSets> make_sets(const Source& source, const Exact& exact, const Context& context) {
-  if (auto ids = TableIds<Source>::make(source, context))
+std::optional<ShingleSets> make_sets(const Source& source, const Exact& exact, std::uint64_t most_table_bytes,
+                                     const Context& context) {
+  if (auto ids = TableIds<Source>::make(source, context, most_table_bytes))
     return exact(*ids) ? std::optional(sets_of(*std::move(ids))) : std::nullopt;
   FrequencyIds<Source> ids(source, true, context);
   return exact(ids) ? std::optional(sets_of(std::move(ids))) : std::nullopt;
 }
 
-ShingleSets sets_of_units(const UnitTexts& texts, std::uint32_t length, const Context& context) {
+ShingleSets sets_of_units(const UnitTexts& texts, const ShingleOptions& options, const Context& context) {
   constexpr std::uint64_t kSeeds = 4;
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
-    const UnitRuns runs(texts, length, context.seed + seed);
+    const UnitRuns runs(texts, options.length, context.seed + seed);
     const auto exact = [&](const auto& ids) { return runs.injective() || ids_are_exact(ids, runs); };
-    if (std::optional<ShingleSets> sets = make_sets(runs, exact, context)) return *std::move(sets);
+    if (std::optional<ShingleSets> sets = make_sets(runs, exact, options.most_table_bytes, context))
+      return *std::move(sets);
   }
-  return sets_of_units(detail::number_runs(texts, length), 1, context);
+  ShingleOptions single = options;
+  single.length = 1;
+  return sets_of_units(detail::number_runs(texts, options.length), single, context);
 }
 
 UnitTexts code_points_of(Texts texts) {
@@ -241,14 +245,13 @@ void ShingleSets::assign(std::size_t i, std::span<const std::uint32_t> ids, std:
 
 ShingleSets make_shingle_sets(Texts texts, const ShingleOptions& options, const Context& context) {
   if (options.length == 0) throw Error(ErrorKind::usage, "a shingle has at least one character or word");
-  if (options.unit == ShingleUnit::words)
-    return sets_of_units(words_of(texts, context), options.length, context);
+  if (options.unit == ShingleUnit::words) return sets_of_units(words_of(texts, context), options, context);
   const Alphabet alphabet = find_alphabet(texts, context.threads);
   if (std::uint64_t{alphabet.bits} * options.length > 64)
-    return sets_of_units(code_points_of(texts), options.length, context);
+    return sets_of_units(code_points_of(texts), options, context);
   const PackedCharacters source(texts, alphabet, options.length);
-  return *make_sets(
-      source, [](const auto&) { return true; }, context);
+  const auto exact = [](const auto&) { return true; };
+  return *make_sets(source, exact, options.most_table_bytes, context);
 }
 
 ShingleSets make_token_sets(std::span<const std::vector<std::uint32_t>> tokens, const Context& context) {
@@ -257,7 +260,9 @@ ShingleSets make_token_sets(std::span<const std::vector<std::uint32_t>> tokens, 
     texts.units.insert(texts.units.end(), text.begin(), text.end());
     texts.end_text();
   }
-  return sets_of_units(texts, 1, context);
+  ShingleOptions single;
+  single.length = 1;
+  return sets_of_units(texts, single, context);
 }
 
 }  // namespace fewhands

@@ -63,6 +63,9 @@ void expect_equal(const Texts& texts, const ShingleOptions& shingles, double thr
   const std::vector<SimilarPair> expected = reference::similar_texts(views(texts), shingles, threshold);
   RC_ASSERT(join(texts, shingles, threshold, 1) == expected);
   RC_ASSERT(join(texts, shingles, threshold, 3) == expected);
+  ShingleOptions by_partitions = shingles;
+  by_partitions.most_table_bytes = 1;
+  RC_ASSERT(join(texts, by_partitions, threshold, 3) == expected);
 }
 
 double any_threshold() { return *rc::gen::inRange(1, 41) / 40.0; }
@@ -206,6 +209,40 @@ RC_GTEST_PROP(Kernels, are_equal_on_every_processor, ()) {
     RC_ASSERT(kernel->parity_bitmap(a).words == bitmap_a.words);
     RC_ASSERT(kernel->different_bits(bitmap_a, bitmap_b) <= a.size() + b.size() - 2 * both.size());
   }
+}
+
+// Everything that the lists hold, shingle by shingle.
+std::vector<std::vector<std::uint64_t>> all_lists(const detail::RankedSets& ranked, std::uint32_t vocabulary,
+                                                  unsigned threads, std::uint64_t postings) {
+  const JaccardBounds bounds(0.7);
+  detail::PrefixLists lists(ranked, vocabulary, bounds, threads, postings);
+  std::vector<std::vector<std::uint64_t>> result;
+  while (lists.make_next()) {
+    for (std::uint32_t shingle = lists.begin(); shingle < lists.end(); ++shingle) {
+      const detail::PrefixList list = lists.of(shingle);
+      std::vector<std::uint64_t> here = {list.first.size()};
+      for (const detail::Parity& parity : list.parity) here.insert(here.end(), parity.begin(), parity.end());
+      for (const auto& part : {list.first, list.later}) {
+        for (const detail::Posting& posting : part)
+          here.insert(here.end(), {posting.rank, posting.previous, posting.size, posting.most_size});
+      }
+      result.push_back(here);
+    }
+  }
+  return result;
+}
+
+TEST(PrefixLists, are_the_same_in_one_range_and_in_many_for_any_number_of_threads) {
+  const Texts texts = made_up_posts(500, 5, "");
+  const Context context = with_threads(2);
+  const ShingleSets sets = make_shingle_sets(views(texts), {}, context);
+  const SetClasses classes = find_equal_sets(sets, context);
+  const detail::RankedSets ranked = detail::rank_sets(sets, classes.first, JaccardBounds(0.7), 2);
+  const auto one = all_lists(ranked, sets.vocabulary(), 1, 1'000'000);
+  ASSERT_EQ(one.size(), sets.vocabulary());
+  EXPECT_TRUE(std::any_of(one.begin(), one.end(), [](const auto& list) { return list.size() > 20; }));
+  EXPECT_EQ(all_lists(ranked, sets.vocabulary(), 3, 1'000'000), one);
+  EXPECT_EQ(all_lists(ranked, sets.vocabulary(), 3, 100), one);
 }
 
 std::vector<detail::Parity> any_parities(Random& random, std::size_t count) {

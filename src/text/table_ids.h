@@ -93,9 +93,11 @@ class TableIds {
     // Counts are of 32 bits.
     if (total >= kNone) return false;
     if (most_bytes == 0) most_bytes = total * sizeof(std::uint32_t) + kPartitionBytes;
+    const std::size_t least_slots = std::bit_ceil(2 * std::min(total + 1, kWave));
+    if (least_slots * SharedNumbers::kSlotBytes > most_bytes) return false;
     room_ = make_large_array<std::uint32_t>(total);
     numbers_ = room_.get();
-    table_ = std::make_unique<SharedNumbers>(std::bit_ceil(2 * std::min(total + 1, kWave)));
+    table_ = std::make_unique<SharedNumbers>(least_slots);
     for (std::size_t first = 0; first < sizes_.size();) {
       std::size_t last = first + 1;
       while (last < sizes_.size() && starts_[last + 1] - starts_[first] <= kWave) ++last;
