@@ -5,15 +5,18 @@
 #include <fmt/format.h>
 
 #include <malloc.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <exception>
+#include <memory>
 #include <new>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
 #include "base/escape.h"
+#include "base/huge_pages.h"
 #include "cli/commands.h"
 #include "cli/flags.h"
 #include "cli/generate.h"
@@ -93,14 +96,25 @@ int report(ErrorKind kind, std::string_view message, std::string_view hint) {
   return exit_status(kind);
 }
 
+// Large blocks that are freed are soon wanted again: fetching each from the system anew costs a page fault
+// for every 4 KiB. Where memory is short, stages give it back themselves (records/assemble.cpp). The first
+// half gigabyte of addresses is asked for at once, to be filled by large pages as it is used.
+void prepare_memory() {
+  constexpr std::size_t kBlock = std::size_t{1} << 20;
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  ::mallopt(M_TOP_PAD, 512 << 20);
+  const std::unique_ptr<char[]> block(new char[kBlock]);
+  const auto* const end = static_cast<const char*>(::sbrk(0));
+  if (block.get() < end && end - block.get() > static_cast<std::ptrdiff_t>(kBlock))
+    advise_huge_pages(block.get(), static_cast<std::size_t>(end - block.get()));
+  ::mallopt(M_TOP_PAD, 16 << 20);
+}
+
 }  // namespace
 
 int run_program(int argc, char** argv) {
-  // Large blocks that are freed are soon wanted again: fetching each from the system anew costs a page fault
-  // for every 4 KiB. Where memory is short, stages give it back themselves (records/assemble.cpp).
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
-  ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  ::mallopt(M_TOP_PAD, 16 << 20);
+  prepare_memory();
   std::signal(SIGPIPE, SIG_IGN);  // writing fails with EPIPE instead, which Output turns into BrokenPipe
   try {
     return dispatch(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));

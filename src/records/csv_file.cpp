@@ -157,7 +157,10 @@ void CsvFile::read(std::size_t piece, std::size_t count, const std::vector<int>&
     slots[static_cast<std::size_t>(wanted[i])] = static_cast<int>(i);
   const char* const limit = count == 1 ? end_ : cuts_[piece + 1];
   const char* at = count == 1 || piece == 0 ? body_ : guess_row_begin(cuts_[piece]);
-  if (count > 1) read_[piece].begin = at;
+  if (count > 1) {
+    file_.fetch(at, limit);
+    read_[piece].begin = at;
+  }
   CsvRowReader reader(at, end_, delimiter_, std::move(slots));
   CellArena arena;
   RowBatch batch;

@@ -44,6 +44,16 @@ MappedFile::~MappedFile() {
   if (data_) ::munmap(const_cast<char*>(data_), size_);
 }
 
+void MappedFile::fetch([[maybe_unused]] const char* begin, [[maybe_unused]] const char* end) const {
+#if defined(MADV_POPULATE_READ)
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const std::size_t from = static_cast<std::size_t>(begin - data_) / page * page;
+  const auto to = static_cast<std::size_t>(end - data_);
+  // Failure costs speed only.
+  if (from < to) (void)::madvise(const_cast<char*>(data_) + from, to - from, MADV_POPULATE_READ);
+#endif
+}
+
 void MappedFile::drop(const char* begin, const char* end) const {
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   const std::size_t from = (static_cast<std::size_t>(begin - data_) + page - 1) / page * page;

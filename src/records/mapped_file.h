@@ -18,6 +18,8 @@ class MappedFile {
   MappedFile& operator=(const MappedFile&) = delete;
 
   std::string_view bytes() const { return {data_, size_}; }
+  // Says that [begin, end) is read next: its pages come in at one go, not one fault after the other.
+  void fetch(const char* begin, const char* end) const;
   // Says that [begin, end) is not needed soon: its pages leave the process's resident set.
   void drop(const char* begin, const char* end) const;
 

@@ -29,7 +29,19 @@ struct CellLayout {
   CellLayout(const ColumnMapping& mapping, const std::vector<Field>& fields);
   bool has(Field field) const { return slot[static_cast<std::size_t>(field)] >= 0; }
   // The cell as it is used: outside texts without white space around it, and "" for NA, NULL, None and NaN.
-  std::string_view cell(const std::string_view* row, Field field) const;
+  std::string_view cell(const std::string_view* row, Field field) const {
+    const int at = slot[static_cast<std::size_t>(field)];
+    if (at < 0) return {};
+    const std::string_view cell = row[at];
+    // Nothing to trim, and too long to be missing.
+    constexpr std::size_t kLongestMissing = 4;
+    if (cell.size() > kLongestMissing && is_visible(cell.front()) && is_visible(cell.back())) return cell;
+    return trimmed(cell, field);
+  }
+
+ private:
+  static bool is_visible(char c) { return static_cast<unsigned char>(c) > ' '; }
+  static std::string_view trimmed(std::string_view cell, Field field);
 };
 
 // Is this cell how tools write "nothing"?

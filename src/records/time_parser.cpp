@@ -1,6 +1,7 @@
 #include "records/time_parser.h"
 
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace fewhands {
@@ -260,13 +261,35 @@ bool parse_named_month(Cursor cursor, TimeParts& parts) {
   return true;
 }
 
+// Epochs of nine to eleven digits, which no date has: what most exports of platforms write, in a few steps.
+bool parse_plain_epoch(std::string_view text, TimeParts& parts) {
+  constexpr std::size_t kWord = 8;
+  if (text.size() <= kWord || text.size() > kWord + 3 || text[0] == '0') return false;
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data(), kWord);
+  // Each byte: high half 3, and still so after adding 6 to the low half.
+  if (((word & 0xf0f0f0f0f0f0f0f0ULL) | ((word + 0x0606060606060606ULL) & 0xf0f0f0f0f0f0f0f0ULL) >> 4) !=
+      0x3333333333333333ULL)
+    return false;
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < kWord; ++i) number = number * 10 + static_cast<std::uint64_t>(text[i] - '0');
+  for (std::size_t i = kWord; i < text.size(); ++i) {
+    if (!digit(text[i])) return false;
+    number = number * 10 + static_cast<std::uint64_t>(text[i] - '0');
+  }
+  parts.shape = TimeShape::epoch;
+  parts.number = number;
+  parts.digits = static_cast<std::uint8_t>(text.size());
+  return true;
+}
+
 }  // namespace
 
 TimeParts parse_time(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   TimeParts parts;
-  if (text.empty()) return parts;
+  if (text.empty() || parse_plain_epoch(text, parts)) return parts;
   const Cursor cursor{text.data(), text.data() + text.size()};
   std::size_t leading = 0;
   while (leading < text.size() && leading < 5 && digit(text[leading])) ++leading;

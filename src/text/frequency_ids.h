@@ -103,6 +103,9 @@ class FrequencyIds {
   std::span<const std::uint32_t> sizes() const { return sizes_; }
   std::uint32_t vocabulary() const { return vocabulary_; }
 
+  // For the sets, as many ids as all texts have.
+  std::unique_ptr<std::uint32_t[]> release_room() { return make_large_array<std::uint32_t>(total_); }
+
   // About `count` of the ids of all texts, evenly from the partitions, so evenly from the shingles.
   std::vector<std::uint32_t> sample(std::uint64_t count) const {
     std::vector<std::uint32_t> result;

@@ -6,6 +6,8 @@
 #include <bit>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "base/dictionary.h"
 #include "base/error.h"
@@ -14,6 +16,7 @@
 #include "base/parallel.h"
 #include "base/types.h"
 #include "text/frequency_ids.h"
+#include "text/table_ids.h"
 #include "text/unicode.h"
 #include "text/unit_runs.h"
 #include "text/words.h"
@@ -24,6 +27,7 @@ namespace {
 
 using Texts = std::span<const std::string_view>;
 using detail::FrequencyIds;
+using detail::TableIds;
 using detail::UnitRuns;
 using detail::UnitTexts;
 
@@ -32,28 +36,33 @@ constexpr std::size_t kCodePoints = 0x110000;
 // Code points to 1 .. size, in their order; 0 for those that no text has.
 struct Alphabet {
   std::vector<std::uint32_t> code;
-  unsigned bits = 0;  // that a code needs
+  unsigned bits = 0;                 // that a code needs
+  std::vector<std::size_t> lengths;  // of the texts
 };
 
-void mark_code_points(std::string_view text, std::vector<char>& seen) {
-  for (std::size_t at = 0; at < text.size();) {
+// Returns how many there are.
+std::size_t mark_code_points(std::string_view text, std::vector<char>& seen) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
     if (is_not_ascii(text[at])) {
       seen[next_code_point(text, at)] = 1;
     } else {
       seen[static_cast<unsigned char>(text[at++])] = 1;
     }
   }
+  return count;
 }
 
 Alphabet find_alphabet(Texts texts, unsigned threads) {
   const std::size_t pieces = std::max(threads, 1U);
   std::vector<std::vector<char>> seen(pieces);
+  Alphabet result;
+  result.lengths.resize(texts.size());
   parallel_for(pieces, threads, [&](std::size_t piece) {
     seen[piece].assign(kCodePoints, 0);
     for (std::size_t i = texts.size() * piece / pieces; i < texts.size() * (piece + 1) / pieces; ++i)
-      mark_code_points(texts[i], seen[piece]);
+      result.lengths[i] = mark_code_points(texts[i], seen[piece]);
   });
-  Alphabet result;
   result.code.assign(kCodePoints, 0);
   std::uint32_t size = 0;
   for (std::size_t c = 0; c < kCodePoints; ++c) {
@@ -69,13 +78,21 @@ Alphabet find_alphabet(Texts texts, unsigned threads) {
 class PackedCharacters {
  public:
   PackedCharacters(Texts texts, const Alphabet& alphabet, std::uint32_t length)
-      : texts_(texts), code_(alphabet.code), bits_(alphabet.bits), length_(length) {
+      : texts_(texts),
+        lengths_(alphabet.lengths),
+        code_(alphabet.code),
+        bits_(alphabet.bits),
+        length_(length) {
     const unsigned used = bits_ * length;
     mask_ = used >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << used) - 1;
     std::copy_n(code_.begin(), ascii_.size(), ascii_.begin());
   }
 
   std::size_t texts() const { return texts_.size(); }
+  std::size_t shingles(std::size_t index) const {
+    const std::size_t characters = lengths_[index];
+    return characters < length_ ? std::min<std::size_t>(characters, 1) : characters - length_ + 1;
+  }
 
   template <typename Visit>
   void for_each(std::size_t index, const Visit& visit) const {
@@ -99,6 +116,7 @@ class PackedCharacters {
 
  private:
   Texts texts_;
+  std::span<const std::size_t> lengths_;
   std::span<const std::uint32_t> code_;
   std::array<std::uint32_t, 128> ascii_{};
   unsigned bits_;
@@ -107,7 +125,8 @@ class PackedCharacters {
 };
 
 // Whether every run is equal to the first one, in the order of the texts, that has its id.
-bool ids_are_exact(const FrequencyIds<UnitRuns>& ids, const UnitRuns& runs) {
+template <typename Ids>
+bool ids_are_exact(const Ids& ids, const UnitRuns& runs) {
   constexpr std::uint64_t kNowhere = std::numeric_limits<std::uint64_t>::max();
   std::vector<std::uint64_t> first(ids.vocabulary(), kNowhere);
   ids.for_each_text([&](std::size_t text, std::span<const std::uint32_t> here) {
@@ -134,9 +153,10 @@ bool ids_are_exact(const FrequencyIds<UnitRuns>& ids, const UnitRuns& runs) {
   return exact;
 }
 
-template <typename Source>
-ShingleSets sets_of(const FrequencyIds<Source>& ids) {
-  ShingleSets sets(ids.sizes());
+// `Ids` is TableIds or FrequencyIds.
+template <typename Ids>
+ShingleSets sets_of(Ids ids) {
+  ShingleSets sets(ids.sizes(), ids.release_room());
   sets.set_vocabulary(ids.vocabulary());
   constexpr std::uint64_t kSample = 1 << 15;
   const detail::IdSorter sorter(ids.sample(kSample), ids.vocabulary());
@@ -148,14 +168,27 @@ ShingleSets sets_of(const FrequencyIds<Source>& ids) {
   return sets;
 }
 
-ShingleSets sets_of_units(const UnitTexts& texts, std::uint32_t length, const Context& context) {
+// By one table of all keys, or where that would be too large, by partitions. Nothing where `exact` says so.
+template <typename Source, typename Exact>
+std::optional<ShingleSets> make_sets(const Source& source, const Exact& exact, std::uint64_t most_table_bytes,
+                                     const Context& context) {
+  if (auto ids = TableIds<Source>::make(source, context, most_table_bytes))
+    return exact(*ids) ? std::optional(sets_of(*std::move(ids))) : std::nullopt;
+  FrequencyIds<Source> ids(source, true, context);
+  return exact(ids) ? std::optional(sets_of(std::move(ids))) : std::nullopt;
+}
+
+ShingleSets sets_of_units(const UnitTexts& texts, const ShingleOptions& options, const Context& context) {
   constexpr std::uint64_t kSeeds = 4;
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
-    const UnitRuns runs(texts, length, context.seed + seed);
-    const FrequencyIds<UnitRuns> ids(runs, true, context);
-    if (runs.injective() || ids_are_exact(ids, runs)) return sets_of(ids);
+    const UnitRuns runs(texts, options.length, context.seed + seed);
+    const auto exact = [&](const auto& ids) { return runs.injective() || ids_are_exact(ids, runs); };
+    if (std::optional<ShingleSets> sets = make_sets(runs, exact, options.most_table_bytes, context))
+      return *std::move(sets);
   }
-  return sets_of_units(detail::number_runs(texts, length), 1, context);
+  ShingleOptions single = options;
+  single.length = 1;
+  return sets_of_units(detail::number_runs(texts, options.length), single, context);
 }
 
 UnitTexts code_points_of(Texts texts) {
@@ -197,10 +230,9 @@ UnitTexts words_of(Texts texts, const Context& context) {
 
 }  // namespace
 
-ShingleSets::ShingleSets(std::span<const std::uint32_t> most)
-    : starts_(most.size() + 1, 0), counts_(most.size(), 0), sizes_(most.size(), 0) {
+ShingleSets::ShingleSets(std::span<const std::uint32_t> most, std::unique_ptr<std::uint32_t[]> room)
+    : starts_(most.size() + 1, 0), counts_(most.size(), 0), sizes_(most.size(), 0), ids_(std::move(room)) {
   std::inclusive_scan(most.begin(), most.end(), starts_.begin() + 1, std::plus<>(), std::uint64_t{0});
-  ids_ = make_large_array<std::uint32_t>(starts_.back());
 }
 
 void ShingleSets::assign(std::size_t i, std::span<const std::uint32_t> ids, std::uint32_t without_id,
@@ -213,13 +245,13 @@ void ShingleSets::assign(std::size_t i, std::span<const std::uint32_t> ids, std:
 
 ShingleSets make_shingle_sets(Texts texts, const ShingleOptions& options, const Context& context) {
   if (options.length == 0) throw Error(ErrorKind::usage, "a shingle has at least one character or word");
-  if (options.unit == ShingleUnit::words)
-    return sets_of_units(words_of(texts, context), options.length, context);
+  if (options.unit == ShingleUnit::words) return sets_of_units(words_of(texts, context), options, context);
   const Alphabet alphabet = find_alphabet(texts, context.threads);
   if (std::uint64_t{alphabet.bits} * options.length > 64)
-    return sets_of_units(code_points_of(texts), options.length, context);
+    return sets_of_units(code_points_of(texts), options, context);
   const PackedCharacters source(texts, alphabet, options.length);
-  return sets_of(FrequencyIds<PackedCharacters>(source, true, context));
+  const auto exact = [](const auto&) { return true; };
+  return *make_sets(source, exact, options.most_table_bytes, context);
 }
 
 ShingleSets make_token_sets(std::span<const std::vector<std::uint32_t>> tokens, const Context& context) {
@@ -228,7 +260,9 @@ ShingleSets make_token_sets(std::span<const std::vector<std::uint32_t>> tokens, 
     texts.units.insert(texts.units.end(), text.begin(), text.end());
     texts.end_text();
   }
-  return sets_of_units(texts, 1, context);
+  ShingleOptions single;
+  single.length = 1;
+  return sets_of_units(texts, single, context);
 }
 
 }  // namespace fewhands

@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "base/types.h"
 #include "text/frequency_ids.h"
+#include "text/table_ids.h"
 #include "text/unit_runs.h"
 
 namespace fewhands {
@@ -92,17 +93,22 @@ TEST(ShingleSets, need_a_length) { EXPECT_THROW(sets_of({"a"}, {ShingleUnit::wor
 // A key source in which several partitions, blocks and buffers are in use.
 struct RandomKeys {
   std::size_t count;
+  static constexpr std::uint64_t kShingles = 300;  // of a text
+
   std::size_t texts() const { return count; }
+  std::size_t shingles(std::size_t) const { return kShingles; }
   template <typename Visit>
   void for_each(std::size_t text, const Visit& visit) const {
-    for (std::uint64_t i = 0; i < 300; ++i) {
+    for (std::uint64_t i = 0; i < kShingles; ++i) {
       const std::uint64_t r = mix64(text * 1000 + i);
       visit(mix64(r % (1 + mix64(r) % 50'000)), i);
     }
   }
 };
 
-TEST(FrequencyIds, number_every_key_by_its_frequency_and_for_any_number_of_threads) {
+// make(source, context) is a FrequencyIds or TableIds.
+template <typename Make>
+void expect_ids_by_frequency(const Make& make) {
   constexpr std::size_t kTexts = 4096;
   const RandomKeys source{kTexts};
   std::unordered_map<std::uint64_t, std::uint32_t> counts;
@@ -112,7 +118,7 @@ TEST(FrequencyIds, number_every_key_by_its_frequency_and_for_any_number_of_threa
   for (const unsigned threads : {1U, 4U}) {
     Context context;
     context.threads = threads;
-    const detail::FrequencyIds<RandomKeys> ids(source, true, context);
+    const auto ids = make(source, context);
     std::vector<std::vector<std::uint32_t>> all(kTexts);
     ids.for_each_text([&](std::size_t text, std::span<const std::uint32_t> here) {
       all[text].assign(here.begin(), here.end());
@@ -134,6 +140,23 @@ TEST(FrequencyIds, number_every_key_by_its_frequency_and_for_any_number_of_threa
     if (first.empty()) first = all;
     EXPECT_EQ(all, first);
   }
+}
+
+TEST(FrequencyIds, number_every_key_by_its_frequency_and_for_any_number_of_threads) {
+  expect_ids_by_frequency([](const RandomKeys& source, const Context& context) {
+    return detail::FrequencyIds<RandomKeys>(source, true, context);
+  });
+}
+
+TEST(TableIds, number_every_key_by_its_frequency_and_for_any_number_of_threads) {
+  expect_ids_by_frequency([](const RandomKeys& source, const Context& context) {
+    return *detail::TableIds<RandomKeys>::make(source, context);
+  });
+}
+
+TEST(TableIds, are_none_where_the_table_would_be_too_large) {
+  const RandomKeys source{4096};
+  EXPECT_FALSE(detail::TableIds<RandomKeys>::make(source, {}, std::uint64_t{1} << 20).has_value());
 }
 
 RC_GTEST_PROP(IdSorter, sorts_any_list_whatever_the_sample, ()) {

@@ -9,18 +9,20 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/types.h"
+#include "text/candidates.h"
 #include "text/jaccard_bounds.h"
 #include "text/join_kernels.h"
 #include "text/prefix_lists.h"
+#include "text/ranked_sets.h"
 
 namespace fewhands {
 
 namespace {
 
 using detail::Candidate;
-using detail::Posting;
 using detail::PrefixLists;
 using detail::RankedSet;
+using detail::RankedSets;
 using detail::SizeLimits;
 
 // A part of one shingle's list: pairs whose larger set is at begin .. end - 1.
@@ -30,12 +32,12 @@ struct Piece {
   std::uint64_t end = 0;
 };
 
-// Lists cut into pieces of about equal work.
+// The lists that are made, cut into pieces of about equal work.
 std::vector<std::vector<Piece>> cut_into_tasks(const PrefixLists& lists) {
   constexpr std::uint64_t kPostings = 16384;  // of a task
   std::vector<std::vector<Piece>> tasks;
   std::uint64_t room = 0;
-  for (std::uint32_t shingle = 0; std::size_t{shingle} + 1 < lists.starts.size(); ++shingle) {
+  for (std::uint32_t shingle = lists.begin(); shingle < lists.end(); ++shingle) {
     const std::uint64_t length = lists.of(shingle).size();
     for (std::uint64_t begin = 0; begin < length;) {
       if (room == 0) {
@@ -58,17 +60,15 @@ class PairFinder {
       : ranked_(ranked), lists_(lists), limits_(limits), bounds_(bounds), kernels_(detail::kernels()) {}
 
   void find(const Piece& piece, std::vector<SimilarPair>& pairs) {
-    const std::span<const Posting> list = lists_.of(piece.shingle);
     candidates_.clear();
-    kernels_.find_candidates(list, piece.begin, piece.end, limits_, candidates_);
+    detail::find_candidates(lists_.of(piece.shingle), piece.begin, piece.end, ranked_, limits_, kernels_,
+                            candidates_);
     constexpr std::size_t kAhead = 8;
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (i + 2 * kAhead < candidates_.size())
-        __builtin_prefetch(&ranked_[list[candidates_[i + 2 * kAhead].smaller].rank]);
-      if (i + kAhead < candidates_.size())
-        __builtin_prefetch(ranked_[list[candidates_[i + kAhead].smaller].rank].ids);
-      verify(piece.shingle, ranked_[list[candidates_[i].larger].rank],
-             ranked_[list[candidates_[i].smaller].rank], pairs);
+        __builtin_prefetch(&ranked_[candidates_[i + 2 * kAhead].smaller]);
+      if (i + kAhead < candidates_.size()) __builtin_prefetch(ranked_[candidates_[i + kAhead].smaller].ids);
+      verify(piece.shingle, ranked_[candidates_[i].larger], ranked_[candidates_[i].smaller], pairs);
     }
   }
 
@@ -157,22 +157,24 @@ void join_similar_classes(const ShingleSets& sets, const SetClasses& classes,
   // Different classes have an index below 1.
   if (options.threshold == 1.0) return;
   const JaccardBounds bounds(options.threshold);
-  const std::vector<RankedSet> ranked = detail::rank_sets(sets, classes.first, context.threads);
-  const std::vector<SizeLimits> limits = detail::size_limits(ranked, bounds);
-  const PrefixLists lists = detail::make_prefix_lists(ranked, sets.vocabulary(), bounds, context.threads);
-  const std::vector<std::vector<Piece>> tasks = cut_into_tasks(lists);
-  const std::size_t wave = std::size_t{std::max(context.threads, 1U)} * 16;
+  const RankedSets ranked = detail::rank_sets(sets, classes.first, bounds, context.threads);
+  const std::vector<SizeLimits> limits = detail::size_limits(ranked.sets, bounds);
+  PrefixLists lists(ranked, sets.vocabulary(), bounds, context.threads);
+  const std::size_t wave = std::size_t{std::max(context.threads, 1U)} * 64;
   std::vector<std::vector<SimilarPair>> pairs(wave);
-  for (std::size_t first = 0; first < tasks.size(); first += wave) {
-    const std::size_t here = std::min(wave, tasks.size() - first);
-    parallel_for(here, context.threads, [&](std::size_t i) {
-      context.check_cancelled();
-      pairs[i].clear();
-      PairFinder finder(ranked, lists, limits, bounds);
-      for (const Piece& piece : tasks[first + i]) finder.find(piece, pairs[i]);
-    });
-    for (std::size_t i = 0; i < here; ++i) {
-      if (!pairs[i].empty()) sink(pairs[i]);
+  while (lists.make_next()) {
+    const std::vector<std::vector<Piece>> tasks = cut_into_tasks(lists);
+    for (std::size_t first = 0; first < tasks.size(); first += wave) {
+      const std::size_t here = std::min(wave, tasks.size() - first);
+      parallel_for(here, context.threads, [&](std::size_t i) {
+        context.check_cancelled();
+        pairs[i].clear();
+        PairFinder finder(ranked.sets, lists, limits, bounds);
+        for (const Piece& piece : tasks[first + i]) finder.find(piece, pairs[i]);
+      });
+      for (std::size_t i = 0; i < here; ++i) {
+        if (!pairs[i].empty()) sink(pairs[i]);
+      }
     }
   }
 }

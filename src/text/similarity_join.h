@@ -42,8 +42,9 @@ SetClasses find_equal_sets(const ShingleSets& sets, const Context& context);
 // Receives pairs piece by piece, one call at a time, in an order that depends on the input alone.
 using PairSink = std::function<void(std::span<const SimilarPair>)>;
 
-// Every pair of different classes that are alike, to the sink. Memory beyond the sets: about 16 bytes per
-// element of a prefix ((1 - t) / (1 + t) of all), 48 bytes per class, and the pairs of some thousand classes.
+// Every pair of different classes that are alike, to the sink. Memory beyond the sets: 4 bytes per
+// element of a prefix (1 - t of all), 80 bytes per class, lists of some 40 MB, and the pairs of some thousand
+// classes.
 // Throws Error(usage) where the threshold is not in (0, 1].
 void join_similar_classes(const ShingleSets& sets, const SetClasses& classes,
                           const SimilarityOptions& options, const PairSink& sink, const Context& context);

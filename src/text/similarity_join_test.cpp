@@ -11,6 +11,7 @@
 #include "base/random.h"
 #include "base/types.h"
 #include "reference/near_text.h"
+#include "text/candidates.h"
 #include "text/jaccard_bounds.h"
 #include "text/join_kernels.h"
 
@@ -34,7 +35,7 @@ std::vector<SimilarPair> join(const Texts& texts, const ShingleOptions& shingles
 }
 
 // Texts of few different pieces, some of them copies of an earlier one with an edit.
-rc::Gen<Texts> alike_texts(std::vector<std::string> pieces) {
+rc::Gen<Texts> alike_texts(const std::vector<std::string>& pieces) {
   return rc::gen::exec([pieces] {
     Texts texts;
     const auto count = *rc::gen::inRange<std::size_t>(0, 40);
@@ -62,6 +63,9 @@ void expect_equal(const Texts& texts, const ShingleOptions& shingles, double thr
   const std::vector<SimilarPair> expected = reference::similar_texts(views(texts), shingles, threshold);
   RC_ASSERT(join(texts, shingles, threshold, 1) == expected);
   RC_ASSERT(join(texts, shingles, threshold, 3) == expected);
+  ShingleOptions by_partitions = shingles;
+  by_partitions.most_table_bytes = 1;
+  RC_ASSERT(join(texts, by_partitions, threshold, 3) == expected);
 }
 
 double any_threshold() { return *rc::gen::inRange(1, 41) / 40.0; }
@@ -194,53 +198,116 @@ RC_GTEST_PROP(Kernels, are_equal_on_every_processor, ()) {
   const auto b = any_set();
   std::vector<std::uint32_t> both;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  const auto bitmap_a = detail::parity_bitmap(a);
-  const auto bitmap_b = detail::parity_bitmap(b);
-  for (const detail::Kernels* kernel : {&detail::kernels(), &detail::baseline_kernels()}) {
+  const auto bitmap_a = detail::all_kernels()[0]->parity_bitmap(a);
+  const auto bitmap_b = detail::all_kernels()[0]->parity_bitmap(b);
+  for (const detail::Kernels* kernel : detail::all_kernels()) {
     const std::uint32_t first = both.empty() ? 0 : both[0];
     RC_ASSERT(kernel->common(a, b, first, 0) == both.size());
     RC_ASSERT(kernel->common(a, b, first, both.size()) == both.size());
     RC_ASSERT(kernel->common(a, b, first, both.size() + 1) <= both.size());
     RC_ASSERT(kernel->common(a, b, first + 1, 0) == 0U);
+    RC_ASSERT(kernel->parity_bitmap(a).words == bitmap_a.words);
     RC_ASSERT(kernel->different_bits(bitmap_a, bitmap_b) <= a.size() + b.size() - 2 * both.size());
   }
 }
 
-RC_GTEST_PROP(Kernels, find_the_pairs_that_pass_every_test, ()) {
-  Random random(*rc::gen::arbitrary<std::uint64_t>());
-  std::vector<detail::Posting> list(*rc::gen::inRange<std::size_t>(0, 700));
-  std::vector<detail::SizeLimits> limits(200);
-  for (std::uint32_t size = 0; size < 200; ++size) limits[size] = {size * 4, 3 + size / 8};
-  for (std::uint32_t i = 0; i < list.size(); ++i) {
-    const std::uint32_t bits = 1U << random.below(32);
-    const auto previous = static_cast<std::uint32_t>(random.below(4));
-    list[i] = {{bits, static_cast<std::uint32_t>(random.below(256))},
-               i * 2,
-               previous == 0 ? kNone : previous,
-               static_cast<std::uint16_t>(i / 4),
-               static_cast<std::uint16_t>(i / 4 + random.below(20))};
-  }
-  const std::size_t begin = random.below(list.size() + 1);
-  const std::size_t end = begin + random.below(list.size() - begin + 1);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
-  for (std::size_t i = begin; i < end; ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto& x = list[i];
-      const auto& y = list[j];
-      const int bits = std::popcount(x.parity[0] ^ y.parity[0]) + std::popcount(x.parity[1] ^ y.parity[1]);
-      const bool same_before = x.previous == y.previous && x.previous != kNone;
-      if (y.rank < limits[x.size].first_rank || bits > static_cast<int>(limits[x.size].most_different))
-        continue;
-      if (x.most_size < y.size || y.most_size < x.size || same_before) continue;
-      expected.emplace_back(i, j);
+// Everything that the lists hold, shingle by shingle.
+std::vector<std::vector<std::uint64_t>> all_lists(const detail::RankedSets& ranked, std::uint32_t vocabulary,
+                                                  unsigned threads, std::uint64_t postings) {
+  const JaccardBounds bounds(0.7);
+  detail::PrefixLists lists(ranked, vocabulary, bounds, threads, postings);
+  std::vector<std::vector<std::uint64_t>> result;
+  while (lists.make_next()) {
+    for (std::uint32_t shingle = lists.begin(); shingle < lists.end(); ++shingle) {
+      const detail::PrefixList list = lists.of(shingle);
+      std::vector<std::uint64_t> here = {list.first.size()};
+      for (const detail::Parity& parity : list.parity) here.insert(here.end(), parity.begin(), parity.end());
+      for (const auto& part : {list.first, list.later}) {
+        for (const detail::Posting& posting : part)
+          here.insert(here.end(), {posting.rank, posting.previous, posting.size, posting.most_size});
+      }
+      result.push_back(here);
     }
   }
-  for (const detail::Kernels* kernel : {&detail::kernels(), &detail::baseline_kernels()}) {
+  return result;
+}
+
+TEST(PrefixLists, are_the_same_in_one_range_and_in_many_for_any_number_of_threads) {
+  const Texts texts = made_up_posts(500, 5, "");
+  const Context context = with_threads(2);
+  const ShingleSets sets = make_shingle_sets(views(texts), {}, context);
+  const SetClasses classes = find_equal_sets(sets, context);
+  const detail::RankedSets ranked = detail::rank_sets(sets, classes.first, JaccardBounds(0.7), 2);
+  const auto one = all_lists(ranked, sets.vocabulary(), 1, 1'000'000);
+  ASSERT_EQ(one.size(), sets.vocabulary());
+  EXPECT_TRUE(std::any_of(one.begin(), one.end(), [](const auto& list) { return list.size() > 20; }));
+  EXPECT_EQ(all_lists(ranked, sets.vocabulary(), 3, 1'000'000), one);
+  EXPECT_EQ(all_lists(ranked, sets.vocabulary(), 3, 100), one);
+}
+
+std::vector<detail::Parity> any_parities(Random& random, std::size_t count) {
+  std::vector<detail::Parity> result(count);
+  for (detail::Parity& parity : result) parity = {std::uint64_t{1} << random.below(64), random.below(256)};
+  return result;
+}
+
+RC_GTEST_PROP(Kernels, scan_alike_on_every_processor, ()) {
+  Random random(*rc::gen::arbitrary<std::uint64_t>());
+  const std::vector<detail::Parity> list = any_parities(random, *rc::gen::inRange<std::size_t>(1, 100));
+  const std::size_t begin = random.below(list.size());
+  const std::size_t end = begin + random.below(list.size() - begin + 1);
+  const auto most = static_cast<std::uint32_t>(random.below(10));
+  std::vector<std::uint32_t> expected;
+  for (std::size_t i = begin; i < end; ++i) {
+    const int bits = std::popcount(list[i][0] ^ list[0][0]) + std::popcount(list[i][1] ^ list[0][1]);
+    if (bits <= static_cast<int>(most)) expected.push_back(static_cast<std::uint32_t>(i));
+  }
+  for (const detail::Kernels* kernel : detail::all_kernels()) {
+    std::vector<std::uint32_t> passed(end - begin + detail::kScanSpill);
+    passed.resize(kernel->scan(list.data(), begin, end, list[0], most, passed.data()));
+    RC_ASSERT(passed == expected);
+  }
+}
+
+RC_GTEST_PROP(FindCandidates, is_every_pair_that_passes_every_test, ()) {
+  Random random(*rc::gen::arbitrary<std::uint64_t>());
+  const auto count = *rc::gen::inRange<std::size_t>(0, 700);
+  const std::vector<detail::Parity> parities = any_parities(random, count);
+  std::vector<detail::RankedSet> ranked(count);
+  std::vector<detail::SizeLimits> limits(200);
+  for (std::uint32_t size = 0; size < 200; ++size) limits[size] = {size * 2, 3 + size / 8};
+  std::vector<detail::Parity> parity;
+  std::vector<detail::Posting> first;
+  std::vector<detail::Posting> later;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    ranked[i].bitmap.words = {parities[i][0], 0, 0, parities[i][1]};
+    const auto previous = static_cast<std::uint32_t>(random.below(4));
+    const bool is_first = random.below(2) == 0;
+    (is_first ? first : later)
+        .push_back({i, previous == 0 ? kNone : previous, static_cast<std::uint16_t>(i / 4),
+                    static_cast<std::uint16_t>(i / 4 + random.below(20))});
+    if (is_first) parity.push_back(parities[i]);
+  }
+  std::vector<detail::Posting> all = first;
+  all.insert(all.end(), later.begin(), later.end());
+  const std::size_t begin = random.below(count + 1);
+  const std::size_t end = begin + random.below(count - begin + 1);
+  std::vector<detail::Candidate> expected;
+  for (std::size_t i = begin; i < end; ++i) {
+    for (const detail::Posting& y : first) {
+      const detail::Posting& x = all[i];
+      const auto& [a, b] = std::pair(parities[x.rank], parities[y.rank]);
+      const int bits = std::popcount(a[0] ^ b[0]) + std::popcount(a[1] ^ b[1]);
+      const bool same_before = x.previous == y.previous && x.previous != kNone;
+      if (y.rank >= x.rank || y.rank < limits[x.size].first_rank) continue;
+      if (bits > static_cast<int>(limits[x.size].most_different) || same_before) continue;
+      if (x.most_size >= y.size && y.most_size >= x.size) expected.push_back({x.rank, y.rank});
+    }
+  }
+  for (const detail::Kernels* kernel : detail::all_kernels()) {
     std::vector<detail::Candidate> found;
-    kernel->find_candidates(list, begin, end, limits, found);
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-    for (const detail::Candidate& candidate : found) pairs.emplace_back(candidate.larger, candidate.smaller);
-    RC_ASSERT(pairs == expected);
+    detail::find_candidates({parity, first, later}, begin, end, ranked, limits, *kernel, found);
+    RC_ASSERT(found == expected);
   }
 }
 

@@ -31,6 +31,10 @@ class UnitRuns {
   // Whether different runs have different keys for sure: all units of a run fit into 64 bits.
   bool injective() const { return packed_; }
   std::size_t texts() const { return texts_.count(); }
+  std::size_t shingles(std::size_t index) const {
+    const std::size_t units = texts_.text(index).size();
+    return units - std::min<std::size_t>(length_, units) + std::min<std::size_t>(units, 1);
+  }
 
   template <typename Visit>
   void for_each(std::size_t index, const Visit& visit) const {
