@@ -7,6 +7,7 @@
 #include "cli/case_text.h"
 #include "cli/read_text.h"
 #include "cli/table_printer.h"
+#include "pipeline/wordings.h"
 #include "traces/trace_table.h"
 
 namespace fewhands::cli {
@@ -109,8 +110,12 @@ bool print_shared_texts(Session& session, CaseReader& reader) {
   const auto families = static_cast<std::uint64_t>(
       std::count_if(texts.begin(), texts.end(), [](const Wording& text) { return text.kind == "family"; }));
   const bool alone = families > 0 || reader.time_range().first == kNoTime;
-  std::string line = counted(texts.size() - families, "cluster", "clusters") +
-                     " of texts of two accounts or more that are nearly the same";
+  const auto near = static_cast<std::uint64_t>(std::count_if(
+      texts.begin(), texts.end(), [](const Wording& text) { return text.kind == "near_text"; }));
+  // The case keeps so many, and those of findings.
+  std::string line = near < WordingOptions{}.most ? counted(near, "cluster", "clusters")
+                                                  : grouped(WordingOptions{}.most) + " clusters and more";
+  line += " of texts of two accounts or more that are nearly the same";
   if (families > 0)
     line += fmt::format(", {} made from one template", counted(families, "family", "families"));
   out.line().line(session.heading("Texts"));
