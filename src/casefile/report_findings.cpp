@@ -147,54 +147,6 @@ std::string warning(const NamedFinding& finding) {
 }
 
 constexpr std::size_t kTextsOpen = 2;
-constexpr std::size_t kVariantsInLine = 3;
-constexpr std::size_t kVariantCharacters = 60;
-constexpr std::size_t kVariantsListed = 20;
-
-// The template, each slot marked, its most frequent variants in it.
-std::string template_html(const Wording& text) {
-  std::string html = "<p class=\"template\" dir=\"auto\">";
-  for (const WordingPart& part : text.parts) {
-    html += html_escape(part.gap);
-    if (!part.fixed.empty()) {
-      html += html_escape(part.fixed);
-      continue;
-    }
-    html += "<span class=\"slot\">";
-    const std::size_t shown = std::min(kVariantsInLine, part.variants.size());
-    for (std::size_t i = 0; i < shown; ++i) {
-      const std::string& variant = part.variants[i].text;
-      if (i > 0) html += "<i> | </i>";
-      html += variant.empty() ? "<i>nothing</i>" : bdi(shorten(variant, kVariantCharacters));
-    }
-    if (part.variants.size() > shown)
-      html += fmt::format("<i> | {} more</i>", count_words(part.variants.size() - shown));
-    html += "</span>";
-  }
-  return html + "</p>";
-}
-
-std::string slots_html(const Wording& text) {
-  std::string rows;
-  std::size_t slots = 0;
-  for (const WordingPart& part : text.parts) {
-    if (!part.fixed.empty()) continue;
-    rows += fmt::format("<tr><th scope=\"row\">{}</th><td>", ++slots);
-    const std::size_t shown = std::min(kVariantsListed, part.variants.size());
-    for (std::size_t i = 0; i < shown; ++i) {
-      const WordingVariant& variant = part.variants[i];
-      rows += fmt::format("{}{} <span class=\"count\">{}</span>", i > 0 ? ", " : "",
-                          variant.text.empty() ? "<i>nothing</i>" : bdi(shorten(variant.text, 200)),
-                          count_words(variant.records));
-    }
-    if (shown < part.variants.size())
-      rows += fmt::format(", {} more", count_words(part.variants.size() - shown));
-    rows += "</td></tr>";
-  }
-  if (slots == 0) return "";
-  return fold("What stands in " + plural(slots, "slot"),
-              "<table class=\"slots\"><tbody>" + rows + "</tbody></table>");
-}
 
 std::string said_html(const NamedFinding& finding) {
   if (finding.texts.empty()) return "";
@@ -205,11 +157,7 @@ std::string said_html(const NamedFinding& finding) {
     std::string who = plural(said.members, "account") + " of the group";
     if (said.members < said.wording.actors)
       who += fmt::format(" and {} more", count_words(said.wording.actors - said.members));
-    (i < kTextsOpen ? open : rest) +=
-        "<figure class=\"said\">" + template_html(said.wording) +
-        fmt::format("<figcaption>{}, {}, {}</figcaption>", who, plural(said.wording.records, "record"),
-                    plural(said.wording.versions, "version")) +
-        slots_html(said.wording) + "</figure>";
+    (i < kTextsOpen ? open : rest) += wording_html(said.wording, who);
   }
   if (!rest.empty()) open += fold(plural(finding.texts.size() - kTextsOpen, "more text"), rest);
   return "<h4>What they say</h4>" + open;

@@ -260,6 +260,8 @@ TEST_F(Report, shows_what_a_group_says_with_its_slots) {
                         "</i><bdi>back</bdi><i> | </i><i>nothing</i></span> the line</p>"));
   EXPECT_THAT(page, HasSubstr("6 accounts of the group and 1 more, 24 records, 3 versions"));
   EXPECT_THAT(page, HasSubstr("<bdi>support</bdi> <span class=\"count\">12</span>"));
+  EXPECT_THAT(page, HasSubstr("<section id=\"texts\">"));
+  EXPECT_EQ(occurrences(page, "<p class=\"template\""), 4U);  // of two findings, and of the case
 }
 
 TEST(TimeAxis, ticks_stand_at_round_times_within_the_range) {
