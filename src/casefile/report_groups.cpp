@@ -39,12 +39,16 @@ std::string network_html(const NamedGroup& group, const std::vector<NamedFusedLi
 std::string moment_html(const NamedGroup& group, const std::vector<GroupAction>& actions) {
   const Moment moment = draw_moment(group, actions, {});
   if (moment.svg.empty()) return "";
+  const std::string begin = html_escape(time_words(moment.begin));
+  const std::string when =
+      moment.span_s <= 0
+          ? fmt::format("<b>at the same moment</b>, <time>{}</time>", begin)
+          : fmt::format("within <b>{}</b>, from <time>{}</time> on", span_words(moment.span_s), begin);
   return fmt::format(
              "<h4>The closest moment</h4><figure class=\"picture\"><p class=\"lead\">{} on the same object "
-             "within <b>{}</b>, from <time>{}</time> on</p>"
+             "{}</p>"
              "<p class=\"shared\"><span class=\"trace\">{}</span> <bdi class=\"object\">{}</bdi></p>",
-             plural(moment.actors, "account"), span_words(moment.span_s),
-             html_escape(time_words(moment.begin)), html_escape(trace_words(moment.trace)),
+             plural(moment.actors, "account"), when, html_escape(trace_words(moment.trace)),
              html_escape(shorten(moment.object, 200))) +
          moment.svg +
          (moment.lanes < moment.actors ? fmt::format("<figcaption>Drawn are the first {} of {}.</figcaption>",

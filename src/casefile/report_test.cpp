@@ -233,6 +233,9 @@ TEST(Timeline, finds_the_moment_with_most_accounts_and_of_those_the_fastest) {
   EXPECT_EQ(xml::check(draw_timeline(group, actions, {}, {}).svg).error, "");
   EXPECT_EQ(draw_timeline(group, {}, {}, {}).svg, "");
   EXPECT_EQ(draw_moment(group, {actions[0]}, {}).svg, "");
+  for (ActorId i = 0; i < 4; ++i) actions.push_back({i, i, 3 * kDay, "posting", "a minute"});
+  EXPECT_EQ(draw_moment(group, actions, {}).object, "fast") << "what was shared comes before a minute";
+  EXPECT_EQ(draw_moment(group, {actions.end() - 4, actions.end()}, {}).object, "a minute");
 }
 
 TEST(Timeline, draws_a_record_once_in_the_colour_of_its_strongest_trace) {

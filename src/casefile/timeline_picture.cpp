@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "base/escape.h"
 #include "casefile/report_words.h"
@@ -246,8 +247,14 @@ Moment draw_moment(const NamedGroup& group, const std::vector<GroupAction>& acti
                    const TimelineOptions& options) {
   Moment result;
   Objects objects;
-  for (const GroupAction& action : actions) objects[{action.trace, action.object}].push_back(&action);
-  const Candidate best = closest(objects, options.moment);
+  Objects minutes;  // that many posted in one minute shows little beside what they shared
+  for (const GroupAction& action : actions)
+    (action.trace == "posting" ? minutes : objects)[{action.trace, action.object}].push_back(&action);
+  Candidate best = closest(objects, options.moment);
+  if (best.actors.size() < 2) {
+    objects = std::move(minutes);
+    best = closest(objects, options.moment);
+  }
   if (best.actors.size() < 2) return result;
   result.trace = best.example->trace;
   result.object = best.example->object;
