@@ -1,0 +1,281 @@
+#include "copies/chain_features.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <unordered_map>
+
+#include "copies/chain_words.h"
+
+namespace fewhands {
+
+namespace {
+
+constexpr double kKnown = 0.75;          // of a run's word triples stand in another copy: it was not written twice
+constexpr std::uint32_t kRun = 5;        // a hunk that grows or shrinks by so much also adds or cuts
+constexpr double kMoved = 0.6;
+constexpr std::uint32_t kMostHolders = 256;
+constexpr std::uint32_t kJustBefore = 16;
+constexpr std::uint32_t kEarliest = 8;
+constexpr double kSoft = 8;  // events beyond it count less and less
+
+// Linear for few, logarithmic for many: a hundred changed places are not ten times the proof that ten are.
+float softened(double events) { return static_cast<float>(kSoft * std::log1p(events / kSoft)); }
+
+struct EventCounts {
+  double changed_known = 0;
+  double changed_new = 0;
+  double added_known = 0;
+  double added_new = 0;
+  double cut_known = 0;
+  double cut_new = 0;
+  double moved = 0;
+  double total() const {
+    return changed_known + changed_new + added_known + added_new + cut_known + cut_new + moved;
+  }
+};
+
+float& value(CandidateEdge& edge, ChainFeature feature) { return edge.features[static_cast<std::size_t>(feature)]; }
+
+struct Pair {
+  const ClusterWords& words;
+  std::uint32_t from;
+  std::uint32_t to;
+};
+
+void count_added(const Pair& pair, std::uint32_t begin, std::uint32_t end, EventCounts& events) {
+  if (pair.words.shared_with(pair.to, begin, end, pair.from) > kMoved) {
+    ++events.moved;
+  } else {
+    const double known = pair.words.shared_elsewhere(pair.to, begin, end);
+    ++(known >= kKnown ? events.added_known : events.added_new);
+  }
+}
+
+// A hunk of `from` -> `to`.
+void count_hunk(const Pair& pair, const DiffHunk& hunk, EventCounts& events) {
+  const std::uint32_t before = hunk.end_a - hunk.begin_a;
+  const std::uint32_t after = hunk.end_b - hunk.begin_b;
+  if (before == 0) return count_added(pair, hunk.begin_b, hunk.end_b, events);
+  const bool known = pair.words.shared_elsewhere(pair.to, hunk.begin_b, hunk.end_b) >= kKnown;
+  if (after == 0) {
+    ++(known ? events.cut_known : events.cut_new);
+    return;
+  }
+  if (after >= before + kRun) {
+    count_added(pair, hunk.begin_b, hunk.end_b, events);
+  } else {
+    ++(known ? events.changed_known : events.changed_new);
+    if (before >= after + kRun) ++(known ? events.cut_known : events.cut_new);
+  }
+}
+
+void set_events(const EventCounts& events, CandidateEdge& edge) {
+  value(edge, ChainFeature::changed_known) = softened(events.changed_known);
+  value(edge, ChainFeature::changed_new) = softened(events.changed_new);
+  value(edge, ChainFeature::added_known) = softened(events.added_known);
+  value(edge, ChainFeature::added_new) = softened(events.added_new);
+  value(edge, ChainFeature::cut_known) = softened(events.cut_known);
+  value(edge, ChainFeature::cut_new) = softened(events.cut_new);
+  value(edge, ChainFeature::moved) = softened(events.moved);
+}
+
+DiffHunk turned(const DiffHunk& hunk) { return {hunk.begin_b, hunk.end_b, hunk.begin_a, hunk.end_a}; }
+
+// Fills edge from -> to by the difference of from and to; `flip` where the difference is of to and from.
+double set_text_features(const ClusterWords& words, const TextDiff& diff, bool flip, CandidateEdge& edge) {
+  const Pair pair{words, edge.from, edge.to};
+  EventCounts events;
+  ChainChanges& changes = edge.changes;
+  for (const DiffHunk& found : diff.hunks) {
+    const DiffHunk hunk = flip ? turned(found) : found;
+    count_hunk(pair, hunk, events);
+    const std::uint32_t before = hunk.end_a - hunk.begin_a;
+    const std::uint32_t after = hunk.end_b - hunk.begin_b;
+    if (before > 0 && after > 0) ++changes.changed;
+    if (after > before) changes.added += after - before;
+    if (before > after) changes.cut += before - after;
+  }
+  changes.kept = diff.kept;
+  changes.similarity = diff.similarity(words.words(edge.from).size(), words.words(edge.to).size());
+  if (!diff.complete) events.changed_known += 200;
+  set_events(events, edge);
+  return events.total();
+}
+
+bool contains(const std::vector<std::uint32_t>& values, std::uint32_t value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+// The outlets that publish in a cluster, and the earliest text of it.
+class ClusterFacts {
+ public:
+  explicit ClusterFacts(const ChainCluster& cluster) : cluster_(cluster) {
+    for (const ChainText& text : cluster.texts) {
+      if (text.outlet != kNone && !contains(outlets_, text.outlet)) outlets_.push_back(text.outlet);
+    }
+    for (std::uint32_t i = 0; i < cluster.texts.size(); ++i) {
+      if (cluster.texts[i].earliest == kNoTime) continue;
+      if (earliest_ == kNone || cluster.texts[i].earliest < cluster.texts[earliest_].earliest) earliest_ = i;
+    }
+  }
+
+  std::uint32_t earliest() const { return earliest_; }
+
+  // Outlets of the cluster that the text names, its own left out.
+  std::vector<std::uint32_t> named(const ChainText& text) const {
+    std::vector<std::uint32_t> outlets;
+    for (const std::uint32_t outlet : text.named) {
+      if (outlet != text.outlet && contains(outlets_, outlet)) outlets.push_back(outlet);
+    }
+    return outlets;
+  }
+
+  bool names_absent(const ChainText& text) const {
+    return text.names_absent || std::any_of(text.named.begin(), text.named.end(), [&](std::uint32_t outlet) {
+             return outlet != text.outlet && !contains(outlets_, outlet);
+           });
+  }
+
+  void set_attribution(CandidateEdge& edge) const {
+    const ChainText& from = cluster_.texts[edge.from];
+    const ChainText& to = cluster_.texts[edge.to];
+    value(edge, ChainFeature::same_outlet) = from.outlet != kNone && from.outlet == to.outlet ? 1 : 0;
+    value(edge, ChainFeature::earliest) = edge.from == earliest_ ? 1 : 0;
+    const std::vector<std::uint32_t> names = named(to);
+    if (names.empty()) return;
+    edge.attributed = contains(names, from.outlet);
+    if (edge.attributed) {
+      value(edge, ChainFeature::named) = 1;
+      return;
+    }
+    value(edge, ChainFeature::named_other) = 1;
+    const bool inherited = std::any_of(names.begin(), names.end(),
+                                       [&](std::uint32_t outlet) { return contains(from.named, outlet); });
+    value(edge, ChainFeature::inherited) = inherited ? 1 : 0;
+  }
+
+ private:
+  const ChainCluster& cluster_;
+  std::vector<std::uint32_t> outlets_;
+  std::uint32_t earliest_ = kNone;
+};
+
+using Neighbours = std::vector<std::vector<std::uint32_t>>;
+
+// The texts by date, those without one last.
+std::vector<std::uint32_t> by_date(const ChainCluster& cluster) {
+  std::vector<std::uint32_t> order(cluster.texts.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const ChainText& x = cluster.texts[a];
+    const ChainText& y = cluster.texts[b];
+    if ((x.earliest == kNoTime) != (y.earliest == kNoTime)) return y.earliest == kNoTime;
+    return std::pair(x.earliest, x.record) < std::pair(y.earliest, y.record);
+  });
+  return order;
+}
+
+void add_by_runs(const ClusterWords& words, std::uint32_t nearest, Neighbours& neighbours) {
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    for (const std::uint64_t gram : words.grams(i)) {
+      if (words.holders(gram) > 1 && words.holders(gram) <= kMostHolders) holders[gram].push_back(i);
+    }
+  }
+  std::vector<double> shared(words.size());
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    std::vector<std::uint32_t> met;
+    for (const std::uint64_t gram : words.grams(i)) {
+      const auto found = holders.find(gram);
+      if (found == holders.end()) continue;
+      for (const std::uint32_t other : found->second) {
+        if (other == i) continue;
+        if (shared[other] == 0) met.push_back(other);
+        shared[other] += 1.0 / static_cast<double>(found->second.size());
+      }
+    }
+    const std::size_t count = std::min<std::size_t>(nearest, met.size());
+    std::partial_sort(met.begin(), met.begin() + static_cast<std::ptrdiff_t>(count), met.end(),
+                      [&](std::uint32_t a, std::uint32_t b) {
+                        return shared[a] != shared[b] ? shared[a] > shared[b] : a < b;
+                      });
+    neighbours[i].insert(neighbours[i].end(), met.begin(), met.begin() + static_cast<std::ptrdiff_t>(count));
+    for (const std::uint32_t other : met) shared[other] = 0;
+  }
+}
+
+void add_by_date_and_name(const ChainCluster& cluster, const ClusterFacts& facts, Neighbours& neighbours) {
+  const std::vector<std::uint32_t> order = by_date(cluster);
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_outlet;  // by date
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    std::vector<std::uint32_t>& own = neighbours[order[i]];
+    for (std::size_t k = 0; k < std::min<std::size_t>(kEarliest, order.size()); ++k) own.push_back(order[k]);
+    for (std::size_t k = i > kJustBefore ? i - kJustBefore : 0; k < i; ++k) own.push_back(order[k]);
+    for (const std::uint32_t outlet : facts.named(cluster.texts[order[i]])) {
+      const std::vector<std::uint32_t>& texts = by_outlet[outlet];
+      const std::size_t count = std::min<std::size_t>(kEarliest, texts.size());
+      own.insert(own.end(), texts.end() - static_cast<std::ptrdiff_t>(count), texts.end());
+    }
+    by_outlet[cluster.texts[order[i]].outlet].push_back(order[i]);
+  }
+}
+
+Neighbours neighbours_of(const ChainCluster& cluster, const ClusterWords& words, const ClusterFacts& facts,
+                         const CandidateOptions& options) {
+  const auto count = static_cast<std::uint32_t>(cluster.texts.size());
+  Neighbours neighbours(count);
+  if (count <= options.all_pairs) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      for (std::uint32_t k = 0; k < count; ++k) neighbours[i].push_back(k);
+    }
+  } else {
+    add_by_runs(words, options.nearest, neighbours);
+    add_by_date_and_name(cluster, facts, neighbours);
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    std::vector<std::uint32_t>& own = neighbours[i];
+    std::sort(own.begin(), own.end());
+    own.erase(std::unique(own.begin(), own.end()), own.end());
+    std::erase(own, i);
+  }
+  return neighbours;
+}
+
+}  // namespace
+
+std::vector<CandidateEdge> candidate_edges(const ChainCluster& cluster, const CandidateOptions& options) {
+  const ClusterWords words(cluster);
+  const ClusterFacts facts(cluster);
+  const Neighbours neighbours = neighbours_of(cluster, words, facts, options);
+  std::vector<CandidateEdge> edges;
+  std::unordered_map<std::uint64_t, TextDiff> diffs;  // of pairs that are asked for both ways
+  for (std::uint32_t to = 0; to < neighbours.size(); ++to) {
+    double nearest = 0;
+    bool first = true;
+    for (const std::uint32_t from : neighbours[to]) {
+      CandidateEdge& edge = edges.emplace_back();
+      edge.from = from;
+      edge.to = to;
+      const std::uint64_t key = (std::uint64_t{std::min(from, to)} << 32) | std::max(from, to);
+      auto known = diffs.find(key);
+      if (known == diffs.end()) {
+        known = diffs.emplace(key, diff_words(words.words(std::min(from, to)), words.words(std::max(from, to)))).first;
+      }
+      const double events = set_text_features(words, known->second, from > to, edge);
+      if (from < to) diffs.erase(known);
+      nearest = first ? events : std::min(nearest, events);
+      first = false;
+      facts.set_attribution(edge);
+    }
+    CandidateEdge& outside = edges.emplace_back();
+    outside.from = kNone;
+    outside.to = to;
+    value(outside, ChainFeature::outside) = 1;
+    value(outside, ChainFeature::outside_absent) = facts.names_absent(cluster.texts[to]) ? 1 : 0;
+    value(outside, ChainFeature::outside_far) = softened(nearest);
+  }
+  return edges;
+}
+
+}  // namespace fewhands
