@@ -24,6 +24,29 @@ WordAlignment WordAligner::exact(std::span<const std::uint32_t> a, std::span<con
   return {a_at - before, a_at + after, b_at - before, b_at + after, before + after, 0};
 }
 
+// Levenshtein's distance, and among its alignments the most words that agree: a cell is edits * 2^16 less
+// these.
+WordAlignment WordAligner::whole(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+  constexpr std::uint32_t kEdit = 1U << 16;
+  constexpr std::uint32_t kMostWords = 1U << 15;  // 2^16 edits fill a cell
+  const auto rows = static_cast<std::uint32_t>(std::min<std::size_t>(a.size(), kMostWords));
+  const auto columns = static_cast<std::uint32_t>(std::min<std::size_t>(b.size(), kMostWords));
+  cells_.resize(columns + std::size_t{1});
+  for (std::uint32_t j = 0; j <= columns; ++j) cells_[j] = (j + 1) * kEdit;
+  for (std::uint32_t i = 0; i < rows; ++i) {
+    std::uint32_t diagonal = cells_[0];
+    cells_[0] += kEdit;
+    for (std::uint32_t j = 1; j <= columns; ++j) {
+      const std::uint32_t aligned = a[i] == b[j - 1] ? diagonal - 1 : diagonal + kEdit;
+      diagonal = cells_[j];
+      cells_[j] = std::min({aligned, cells_[j] + kEdit, cells_[j - 1] + kEdit});
+    }
+  }
+  const std::uint32_t matched = (kEdit - (cells_[columns] & (kEdit - 1))) & (kEdit - 1);
+  const std::uint32_t edits = (cells_[columns] + matched) / kEdit - 1;
+  return {0, rows, 0, columns, matched, edits};
+}
+
 // Diagonal k holds the points where a is k words further than b; now_[k - low].
 template <int Step>
 WordAligner::Best WordAligner::extend_to(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
@@ -57,7 +80,7 @@ WordAligner::Best WordAligner::extend_to(std::span<const std::uint32_t> a, std::
       const double score = point.matched - options_.edit_cost * edits;
       if (score <= limit) continue;
       next_[static_cast<std::size_t>(k - low + 1)] = point;
-      if (score > best.score) best = {point.a, point.a - k, point.matched, edits, score};
+      if (score >= best.score) best = {point.a, point.a - k, point.matched, edits, score};
     }
     --low;
     while (!next_.empty() && next_.back().a < 0) next_.pop_back();

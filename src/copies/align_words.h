@@ -38,6 +38,9 @@ class WordAligner {
   static WordAlignment exact(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
                              std::uint32_t a_at, std::uint32_t b_at, std::uint32_t length);
 
+  // Words that agree, and edits, in a best alignment of all of both rows. Time and memory a * b.
+  WordAlignment whole(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
+
   // Extends an exact run through edits, by at most `most_shift` diagonals to either side. Time about
   // (words + edits * drop).
   WordAlignment extend(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
@@ -60,6 +63,7 @@ class WordAligner {
                  std::int64_t most_shift);
 
   AlignOptions options_;
+  std::vector<std::uint32_t> cells_;
   std::vector<Reach> now_;
   std::vector<Reach> next_;
 };

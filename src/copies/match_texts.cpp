@@ -12,6 +12,10 @@ namespace fewhands {
 
 namespace {
 
+// Matches of two texts that a further one is compared with: the nearest ones. Texts that share more are
+// compared in linear time then, and at worst report a place twice.
+constexpr std::size_t kLookBack = 64;
+
 // Which text a word is in, by a first guess for every 256 words.
 class TextOfPlace {
  public:
@@ -53,10 +57,18 @@ class TextMatcher {
     std::sort(anchors_.begin(), anchors_.end(), [](const Anchor& x, const Anchor& y) {
       return std::tie(x.text_b, x.a, x.b) < std::tie(y.text_b, y.a, y.b);
     });
-    std::size_t first = matches.size();  // of those with the same text_b
-    for (std::size_t i = 0; i < anchors_.size(); ++i) {
-      if (i > 0 && anchors_[i].text_b != anchors_[i - 1].text_b) first = matches.size();
-      align(text, anchors_[i], first, matches);
+    for (std::size_t begin = 0; begin < anchors_.size();) {
+      const std::uint32_t text_b = anchors_[begin].text_b;
+      found_.clear();
+      std::size_t end = begin;
+      for (; end < anchors_.size() && anchors_[end].text_b == text_b; ++end) {
+        prefetch(end + kAhead);
+        align(text, anchors_[end]);
+      }
+      keep_matches();
+      join_matches(text, text_b);
+      for (const WordAlignment& at : found_) matches.push_back({text, text_b, at});
+      begin = end;
     }
   }
 
@@ -74,8 +86,14 @@ class TextMatcher {
     return {begin, end};
   }
 
+  void prefetch(std::size_t anchor) const {
+    if (anchor >= anchors_.size()) return;
+    const std::uint32_t* const word =
+        &table_.hashes[table_.starts[anchors_[anchor].text_b] + anchors_[anchor].b];
+    __builtin_prefetch(word);
+  }
+
   void find_anchors(std::uint32_t text) {
-    constexpr std::uint64_t kAhead = 16;
     anchors_.clear();
     open_.clear();
     const std::uint64_t end = table_.starts[text + 1];
@@ -122,20 +140,72 @@ class TextMatcher {
            run.b_end <= other.b_end;
   }
 
-  void align(std::uint32_t text, const Anchor& anchor, std::size_t first, std::vector<TextMatch>& matches) {
+  void align(std::uint32_t text, const Anchor& anchor) {
     const auto a = table_.text(text);
     const auto b = table_.text(anchor.text_b);
-    if (!std::equal(&a[anchor.a], &a[anchor.a] + anchor.length, &b[anchor.b])) return;  // two runs, one hash
+    for (std::uint32_t i = 0; i < anchor.length; ++i) {
+      if (a[anchor.a + i] != b[anchor.b + i]) return;  // two runs, one hash
+    }
     const WordAlignment run = WordAligner::exact(a, b, anchor.a, anchor.b, anchor.length);
-    for (std::size_t i = first; i < matches.size(); ++i) {
-      if (inside(run, matches[i].at)) return;
+    for (std::size_t i = found_.size() - std::min(found_.size(), kLookBack); i < found_.size(); ++i) {
+      const bool kept = score(found_[i]) >= options_.shortest_run || run.matched < options_.shortest_run;
+      if (kept && inside(run, found_[i])) return;
     }
     // A text is not to be aligned with itself in place.
     const std::uint32_t most_shift = text == anchor.text_b ? anchor.a - anchor.b - 1 : kNone / 2;
-    const WordAlignment found = aligner_.extend(a, b, run, most_shift);
-    if (found.score(options_.align.edit_cost) >= options_.shortest_run)
-      matches.push_back({text, anchor.text_b, found});
+    found_.push_back(aligner_.extend(a, b, run, most_shift));
   }
+
+  double score(const WordAlignment& at) const { return at.score(options_.align.edit_cost); }
+
+  void keep_matches() {
+    constexpr std::uint32_t kMuch = 5;
+    std::uint32_t matched = 0;
+    for (const WordAlignment& at : found_) matched += score(at) >= options_.shortest_run ? at.matched : 0;
+    if (matched >= kMuch * options_.shortest_run) return;
+    std::erase_if(found_, [&](const WordAlignment& at) { return score(at) < options_.shortest_run; });
+  }
+
+  // Words between the end of one and the beginning of the next that may have been rewritten.
+  bool close(const WordAlignment& x, const WordAlignment& y) const {
+    if (y.a_begin < x.a_end || y.b_begin < x.b_end) return false;
+    const std::uint32_t less = std::min(y.a_begin - x.a_end, y.b_begin - x.b_end);
+    const std::uint32_t more = std::max(y.a_begin - x.a_end, y.b_begin - x.b_end);
+    return more <= options_.most_gap && more <= 4 * less + 2;
+  }
+
+  // found_ ascends by a_begin, nearly: extension may have moved one before another.
+  void join_matches(std::uint32_t text, std::uint32_t text_b) {
+    if (options_.most_gap == 0 || text == text_b) return;
+    const auto by_place = [](const WordAlignment& x, const WordAlignment& y) {
+      return std::tie(x.a_begin, x.b_begin, x.a_end, x.b_end) <
+             std::tie(y.a_begin, y.b_begin, y.a_end, y.b_end);
+    };
+    std::sort(found_.begin(), found_.end(), by_place);
+    joined_.clear();
+    for (const WordAlignment& next : found_) {
+      const auto first = joined_.rbegin() + static_cast<std::ptrdiff_t>(std::min(joined_.size(), kLookBack));
+      const auto last = std::find_if(joined_.rbegin(), first,
+                                     [&](const WordAlignment& before) { return close(before, next); });
+      if (last == first) {
+        joined_.push_back(next);
+      } else {
+        join(text, text_b, *last, next);
+      }
+    }
+    found_.swap(joined_);
+  }
+
+  void join(std::uint32_t text, std::uint32_t text_b, WordAlignment& to, const WordAlignment& next) {
+    const WordAlignment gap = aligner_.whole(table_.text(text).subspan(to.a_end, next.a_begin - to.a_end),
+                                             table_.text(text_b).subspan(to.b_end, next.b_begin - to.b_end));
+    to.matched += gap.matched + next.matched;
+    to.edits += gap.edits + next.edits;
+    to.a_end = next.a_end;
+    to.b_end = next.b_end;
+  }
+
+  static constexpr std::size_t kAhead = 16;  // far enough for memory to answer
 
   const WordTable& table_;
   const SharedGrams& grams_;
@@ -145,6 +215,8 @@ class TextMatcher {
   std::vector<Anchor> anchors_;
   std::vector<Open> open_;
   std::vector<Open> next_;
+  std::vector<WordAlignment> found_;  // between the text at hand and one other
+  std::vector<WordAlignment> joined_;
 };
 
 }  // namespace

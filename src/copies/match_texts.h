@@ -26,6 +26,7 @@ struct TextMatch {
 
 struct MatchOptions {
   std::uint32_t shortest_run = 8;
+  std::uint32_t most_gap = 30;  // 0 = matches stay as they were aligned
   AlignOptions align;
 };
 

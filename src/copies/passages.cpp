@@ -65,6 +65,7 @@ class PassageFinder {
         context_);
     MatchOptions match;
     match.shortest_run = options_.shortest_run;
+    match.most_gap = options_.most_gap;
     match.align.edit_cost = options_.edit_cost;
     matches_ = match_texts(table_, grams, match, context_);
     for (std::uint32_t text = 0; text < table_.texts(); ++text) {

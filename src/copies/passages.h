@@ -66,6 +66,7 @@ struct PassagePair {
 struct PassageOptions {
   std::uint32_t shortest_run = 8;   // words; a shared run of so many is always found
   std::uint32_t most_holders = 64;  // a run in more places is clustered without comparing all pairs of them
+  std::uint32_t most_gap = 30;      // words; rewritten stretches up to it do not part a passage; 0 = they do
   double edit_cost = 1;             // of a word that differs, against 1 for one that agrees
 };
 

@@ -20,7 +20,13 @@ namespace {
 constexpr std::size_t kLongestWord = std::numeric_limits<std::uint16_t>::max();
 constexpr std::size_t kLongestText = std::size_t{1} << 31;
 
+// Most words fit into eight bytes.
 std::uint32_t short_hash(std::string_view folded_word) {
+  if (folded_word.size() <= 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, folded_word.data(), folded_word.size());
+    return static_cast<std::uint32_t>(mix64(bytes + folded_word.size()) >> 32);
+  }
   return static_cast<std::uint32_t>(hash_bytes(folded_word) >> 32);
 }
 
