@@ -1,10 +1,10 @@
 // Copy cascades with a known truth: an article, who republished it from whom, and what each did to it.
 //
-// Nothing here knows the model of src/copies/chain.h. Lags are mixtures of rushes and days of delay with nights
-// between; sources are chosen by age, fame and habit; editors cut sentences, shorten from the end, reorder,
-// replace words by others, mistype, add sentences of other articles, and write their own first and last lines;
-// attribution names the source, sometimes the origin instead, sometimes copies the line of the source along;
-// dates are wrong by days, years, or day and month exchanged, and some are days only.
+// Nothing here knows the model of src/copies/chain.h. Lags are mixtures of rushes and days of delay with
+// nights between; sources are chosen by age, fame and habit; editors cut sentences, shorten from the end,
+// reorder, replace words by others, mistype, add sentences of other articles, and write their own first and
+// last lines; attribution names the source, sometimes the origin instead, sometimes copies the line of the
+// source along; dates are wrong by days, years, or day and month exchanged, and some are days only.
 #pragma once
 
 #include <algorithm>
@@ -22,29 +22,29 @@ struct CascadeSettings {
   std::uint64_t seed = 1;
   std::uint32_t texts = 500;
   std::uint32_t outlets = 20;
-  std::uint32_t largest = 60;      // texts of one cascade
-  double origin_share = 0.35;      // copies made from the first text, other things equal
-  double habit_share = 0.3;        // copies made from the outlet's usual sources
-  double verbatim = 0.1;           // copies without an edit in the body
-  double words_changed = 0.04;     // mean rate of a copy that edits
-  double cut_sentences = 0.06;     // each sentence
-  double shortened = 0.25;         // copies that stop early
-  double added_sentence = 0.02;    // after each sentence
-  double reordered = 0.08;         // copies with two blocks exchanged
+  std::uint32_t largest = 60;    // texts of one cascade
+  double origin_share = 0.35;    // copies made from the first text, other things equal
+  double habit_share = 0.3;      // copies made from the outlet's usual sources
+  double verbatim = 0.1;         // copies without an edit in the body
+  double words_changed = 0.04;   // mean rate of a copy that edits
+  double cut_sentences = 0.06;   // each sentence
+  double shortened = 0.25;       // copies that stop early
+  double added_sentence = 0.02;  // after each sentence
+  double reordered = 0.08;       // copies with two blocks exchanged
   double unattributed = 0.3;
-  double names_origin = 0.15;      // of the attributed: the origin, not the source
-  double keeps_old_line = 0.25;    // the source's attribution line is copied along
+  double names_origin = 0.15;    // of the attributed: the origin, not the source
+  double keeps_old_line = 0.25;  // the source's attribution line is copied along
   double wrong_dates = 0.1;
   double days_only = 0.3;
-  double unseen = 0.0;             // texts that are taken out of the data afterwards
-  double star = 0;                 // cascades in which every copy is made from the first text
+  double unseen = 0.0;  // texts that are taken out of the data afterwards
+  double star = 0;      // cascades in which every copy is made from the first text
 };
 
 struct CascadeText {
   std::uint32_t cascade = 0;
   std::uint32_t outlet = 0;
-  std::uint32_t parent = kNone;     // index into the world's texts; kNone = first, or its source is unseen
-  TimeMicros earliest = kNoTime;    // as the data say
+  std::uint32_t parent = kNone;   // index into the world's texts; kNone = first, or its source is unseen
+  TimeMicros earliest = kNoTime;  // as the data say
   TimeMicros latest = kNoTime;
   bool date_wrong = false;
   std::string text;
@@ -53,8 +53,8 @@ struct CascadeText {
 struct CascadeWorld {
   std::vector<std::string> outlets;
   std::vector<std::string> hosts;
-  std::vector<CascadeText> texts;       // by cascade
-  std::vector<std::uint32_t> first;     // per cascade: the first text in the data
+  std::vector<CascadeText> texts;    // by cascade
+  std::vector<std::uint32_t> first;  // per cascade: the first text in the data
 };
 
 using Sentence = std::vector<std::string>;
@@ -142,8 +142,8 @@ class CascadeMaker {
   bool chance(double p) { return random_.uniform() < p; }
 
   void make_outlets() {
-    static constexpr const char* kPlaces[] = {"Northgate", "Harbour", "Lakeside", "Summit", "Old Town", "Riverbend",
-                                              "Eastfield", "Granite", "Cedar", "Meridian"};
+    static constexpr const char* kPlaces[] = {"Northgate", "Harbour",   "Lakeside", "Summit", "Old Town",
+                                              "Riverbend", "Eastfield", "Granite",  "Cedar",  "Meridian"};
     static constexpr const char* kKinds[] = {"Gazette", "Herald", "Review", "Observer", "Wire", "Digest"};
     for (std::uint32_t i = 0; i < settings_.outlets; ++i) {
       const std::string name = std::string(kPlaces[i % 10]) + " " + kKinds[(i / 10 + i) % 6] +
@@ -155,7 +155,8 @@ class CascadeMaker {
       world_.outlets.push_back(name);
       world_.hosts.push_back(host + ".example");
       usual_.push_back({});
-      for (int k = 0; k < 2; ++k) usual_.back().push_back(static_cast<std::uint32_t>(random_.below(settings_.outlets)));
+      for (int k = 0; k < 2; ++k)
+        usual_.back().push_back(static_cast<std::uint32_t>(random_.below(settings_.outlets)));
       patience_.push_back(std::exp(8 + 2.2 * random_.normal()));  // seconds: minutes to a day
     }
   }
@@ -169,8 +170,9 @@ class CascadeMaker {
 
   TimeMicros by_day(TimeMicros time) {
     const TimeMicros hour = time % kDay / kHour;
-    return hour < 6 && chance(0.8) ? time + (6 - hour) * kHour + static_cast<TimeMicros>(random_.below(7200)) * kSecond
-                                   : time;
+    return hour < 6 && chance(0.8)
+               ? time + (6 - hour) * kHour + static_cast<TimeMicros>(random_.below(7200)) * kSecond
+               : time;
   }
 
   std::uint32_t choose_parent(const std::vector<Draft>& drafts, std::uint32_t outlet, bool star) {
@@ -236,7 +238,8 @@ class CascadeMaker {
       if (chance(settings_.added_sentence)) body.push_back(foreign_sentence());
     }
     if (chance(settings_.shortened)) {
-      const auto keep = static_cast<std::size_t>(static_cast<double>(body.size()) * (0.3 + 0.6 * random_.uniform()));
+      const auto keep =
+          static_cast<std::size_t>(static_cast<double>(body.size()) * (0.3 + 0.6 * random_.uniform()));
       body.resize(std::max<std::size_t>(std::min<std::size_t>(body.size(), 3), keep));
     }
     if (body.size() > 6 && chance(settings_.reordered)) {
@@ -249,19 +252,40 @@ class CascadeMaker {
   // Own attribution line.
   void attribute(Draft& draft, const std::vector<Draft>& drafts) {
     if (draft.parent == kNone || chance(settings_.unattributed)) return;
-    const std::uint32_t named = chance(settings_.names_origin) ? drafts[0].outlet : drafts[draft.parent].outlet;
+    const std::uint32_t named =
+        chance(settings_.names_origin) ? drafts[0].outlet : drafts[draft.parent].outlet;
     const std::string& name = world_.outlets[named];
     switch (random_.below(10)) {
-      case 0: draft.tail = "Source: " + name; break;
-      case 1: draft.tail = "This article was originally published in the " + name + "."; break;
-      case 2: draft.lead = name + ", August 02 2019:"; break;
-      case 3: draft.tail = "Fuente: " + name; break;
-      case 4: draft.tail = "https://www." + world_.hosts[named] + "/news/" + std::to_string(random_.below(99999)); break;
-      case 5: draft.lead = "(" + name + ")"; break;
-      case 6: draft.tail = "Quelle: " + name; break;
-      case 7: draft.lead = "According to the " + name + ","; break;
-      case 8: draft.tail = "Republished from " + name; break;
-      default: draft.tail = "Link to the source: " + world_.hosts[named] + " via " + name; break;
+      case 0:
+        draft.tail = "Source: " + name;
+        break;
+      case 1:
+        draft.tail = "This article was originally published in the " + name + ".";
+        break;
+      case 2:
+        draft.lead = name + ", August 02 2019:";
+        break;
+      case 3:
+        draft.tail = "Fuente: " + name;
+        break;
+      case 4:
+        draft.tail = "https://www." + world_.hosts[named] + "/news/" + std::to_string(random_.below(99999));
+        break;
+      case 5:
+        draft.lead = "(" + name + ")";
+        break;
+      case 6:
+        draft.tail = "Quelle: " + name;
+        break;
+      case 7:
+        draft.lead = "According to the " + name + ",";
+        break;
+      case 8:
+        draft.tail = "Republished from " + name;
+        break;
+      default:
+        draft.tail = "Link to the source: " + world_.hosts[named] + " via " + name;
+        break;
     }
   }
 
@@ -282,7 +306,8 @@ class CascadeMaker {
       text.date_wrong = true;
       const double how = random_.uniform();
       if (how < 0.4) {
-        time += static_cast<TimeMicros>(random_.exponential(20 * 86400.0)) * (chance(0.5) ? kSecond : -kSecond);
+        time +=
+            static_cast<TimeMicros>(random_.exponential(20 * 86400.0)) * (chance(0.5) ? kSecond : -kSecond);
       } else if (how < 0.7) {
         time += (chance(0.5) ? 365 : -365) * kDay;
       } else {
@@ -300,7 +325,8 @@ class CascadeMaker {
     std::vector<Draft> drafts(1);
     const bool star = chance(settings_.star);
     drafts[0].outlet = static_cast<std::uint32_t>(random_.below(settings_.outlets));
-    drafts[0].time = TimeMicros{1'500'000'000} * kSecond + static_cast<TimeMicros>(random_.below(300 * 86400)) * kSecond;
+    drafts[0].time =
+        TimeMicros{1'500'000'000} * kSecond + static_cast<TimeMicros>(random_.below(300 * 86400)) * kSecond;
     drafts[0].body = articles_[random_.below(articles_.size())];
     while (drafts.size() < size) {
       Draft draft;

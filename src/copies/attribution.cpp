@@ -1,6 +1,6 @@
-// The text is walked once, word by word. At each word the longest cue that begins there is looked up; what follows
-// it, connectives aside, is tried as a name, the longest first. Leads and brackets are tried at every word that
-// begins a line or follows a bracket or a comma.
+// The text is walked once, word by word. At each word the longest cue that begins there is looked up; what
+// follows it, connectives aside, is tried as a name, the longest first. Leads and brackets are tried at every
+// word that begins a line or follows a bracket or a comma.
 #include "copies/attribution.h"
 
 #include <algorithm>
@@ -17,13 +17,15 @@ namespace fewhands {
 
 namespace {
 
-constexpr std::size_t kLeastFuzzy = 8;       // letters; shorter names are not matched with a letter wrong
+constexpr std::size_t kLeastFuzzy = 8;  // letters; shorter names are not matched with a letter wrong
 constexpr double kOneWrong = 0.9;
 constexpr std::size_t kMostConnectives = 4;
-constexpr std::size_t kLeadWords = 8;        // words between a name and the colon of a lead
-constexpr std::size_t kWrittenWords = 6;     // of a name that nobody bears
+constexpr std::size_t kLeadWords = 8;     // words between a name and the colon of a lead
+constexpr std::size_t kWrittenWords = 6;  // of a name that nobody bears
 constexpr std::size_t kMostNameWords = 12;
-constexpr std::size_t kLeadBytes = 300;      // of a line, where a lead may stand
+constexpr std::size_t kShortLine = 160;  // bytes
+constexpr std::size_t kDateBytes = 60;   // of a date between a lead's name and its colon
+constexpr std::size_t kLeadBytes = 300;  // of a line, where a lead may stand
 
 struct Word {
   std::uint32_t begin = 0;
@@ -158,7 +160,8 @@ class Finder {
     return {};
   }
 
-  void add(AttributionKind kind, std::size_t first, std::size_t name, std::size_t end, SourceNames::Match match) {
+  void add(AttributionKind kind, std::size_t first, std::size_t name, std::size_t end,
+           SourceNames::Match match) {
     const std::uint32_t name_begin = words_[name].begin;
     found_.push_back({kind, words_[first].begin, words_[end - 1].end, match.outlet, match.confidence,
                       std::string(text_.substr(name_begin, words_[end - 1].end - name_begin))});
@@ -178,7 +181,8 @@ class Finder {
       if (!is_connective(words_[at].folded)) break;
     }
     // A name that begins with a capital and that nobody bears.
-    if (cue.mention || at >= words_.size() || !is_capital(at) || words_[at].folded.starts_with("http")) return;
+    if (cue.mention || at >= words_.size() || !is_capital(at) || words_[at].folded.starts_with("http"))
+      return;
     std::size_t end = at + 1;
     while (end < words_.size() && end - at < kWrittenWords && joined(end - 1, end) && is_capital(end) &&
            between(end - 1, end).find('.') == std::string_view::npos)
@@ -189,7 +193,8 @@ class Finder {
   // "... , Name, August 02 2019:" at the beginning of a line, and "(Name)".
   void take_without_cue(std::size_t i) {
     const std::string_view before =
-        i == 0 ? std::string_view("\n") : text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
+        i == 0 ? std::string_view("\n")
+               : text_.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
     const bool bracket = before.ends_with('(');
     if (!bracket && (before.find_first_of("\n,[-|") == std::string_view::npos || !near_line_begin(i))) return;
     std::size_t end = i;
@@ -229,8 +234,8 @@ class Finder {
       const std::uint32_t outlet = names_.find_host(host_part(url));
       if (outlet == kNone) continue;
       const auto begin = static_cast<std::uint32_t>(url.data() - text_.data());
-      found_.push_back({AttributionKind::address, begin, begin + static_cast<std::uint32_t>(url.size()), outlet, 1,
-                        std::string(url)});
+      found_.push_back({AttributionKind::address, begin, begin + static_cast<std::uint32_t>(url.size()),
+                        outlet, 1, std::string(url)});
     }
   }
 
@@ -309,12 +314,39 @@ std::vector<Attribution> find_attributions(std::string_view text, const SourceNa
   return Finder(text, names).run();
 }
 
+std::vector<std::pair<std::uint32_t, std::uint32_t>> attribution_spans(
+    std::string_view text, const std::vector<Attribution>& attributions) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;
+  for (const Attribution& attribution : attributions) {
+    const std::size_t before =
+        attribution.begin == 0 ? std::string_view::npos : text.rfind('\n', attribution.begin - 1);
+    std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    std::size_t end = std::min(text.find('\n', attribution.end), text.size());
+    if (end - begin > kShortLine) {
+      begin = attribution.begin;
+      end = attribution.end;
+      const std::size_t colon = text.substr(end, kDateBytes).find(':');
+      if (attribution.kind == AttributionKind::lead && colon != std::string_view::npos) end += colon + 1;
+    }
+    if (!spans.empty() && begin <= spans.back().second) {
+      spans.back().second = std::max(spans.back().second, static_cast<std::uint32_t>(end));
+    } else {
+      spans.emplace_back(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+    }
+  }
+  return spans;
+}
+
 const char* attribution_kind_name(AttributionKind kind) {
   switch (kind) {
-    case AttributionKind::cue: return "cue";
-    case AttributionKind::lead: return "lead";
-    case AttributionKind::brackets: return "brackets";
-    case AttributionKind::address: return "address";
+    case AttributionKind::cue:
+      return "cue";
+    case AttributionKind::lead:
+      return "lead";
+    case AttributionKind::brackets:
+      return "brackets";
+    case AttributionKind::address:
+      return "address";
   }
   return "";
 }

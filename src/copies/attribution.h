@@ -1,15 +1,16 @@
 // Which sources a text names: "Source: NAME", "originally published in NAME", "NAME, DATE:" before a lead,
 // "(NAME)", an address on a known outlet's host. Cues in the languages of attribution_cues.cpp.
 //
-// Names are looked up among the outlets of the data, exact or with one letter wrong ("Washinton Post"); a name
-// that a cue announces and nobody bears is kept as written. A name without cue, lead, brackets or address is a
-// mention, and no attribution.
+// Names are looked up among the outlets of the data, exact or with one letter wrong ("Washinton Post"); a
+// name that a cue announces and nobody bears is kept as written. A name without cue, lead, brackets or
+// address is a mention, and no attribution.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/types.h"
@@ -55,6 +56,11 @@ struct Attribution {
 
 // In the order of the text. Linear in its length.
 std::vector<Attribution> find_attributions(std::string_view text, const SourceNames& names);
+
+// What stands in the text for attribution's sake: the line of each where that is short, else the words
+// themselves, to the colon of a lead. Sorted, disjoint.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> attribution_spans(
+    std::string_view text, const std::vector<Attribution>& attributions);
 
 const char* attribution_kind_name(AttributionKind kind);
 

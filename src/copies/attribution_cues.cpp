@@ -114,11 +114,11 @@ constexpr AttributionCue kCues[] = {
 };
 
 constexpr std::string_view kConnectives[] = {
-    "in",  "on",  "at",  "by",  "the", "from", "of",  "to",  "as",  "with", "website", "site",
-    "en",  "el",  "la",  "por", "de",  "del",  "los", "em",  "no",  "na",   "o",       "a",
-    "par", "le",  "les", "dans", "sur", "im",  "in",  "bei", "auf", "der",  "die",     "das",
-    "dem", "den", "von", "su",  "il",  "da",   "op",  "het", "bij", "в",    "на",      "газета",
-    "у",   "صحيفة", "موقع", "روزنامه", "در", "報道", "газети"};
+    "in",   "on",  "at",  "by",     "the", "from",  "of",   "to",      "as", "with", "website",
+    "site", "en",  "el",  "la",     "por", "de",    "del",  "los",     "em", "no",   "na",
+    "o",    "a",   "par", "le",     "les", "dans",  "sur",  "im",      "in", "bei",  "auf",
+    "der",  "die", "das", "dem",    "den", "von",   "su",   "il",      "da", "op",   "het",
+    "bij",  "в",   "на",  "газета", "у",   "صحيفة", "موقع", "روزنامه", "در", "報道", "газети"};
 
 }  // namespace
 

@@ -4,16 +4,18 @@
 // tree whose root is "outside", and its posterior is a product of edge weights,
 //   P(tree) ~ product over texts v of exp(score(source of v, v)),
 // whose marginals are exact by the matrix-tree theorem (chain_tree.h). score is linear in what an edge shows
-// (chain_features.h): words changed, added and cut, told apart by whether other copies share them; the lag;
-// outlets that the copy names; habits of who takes from whom. Its weights were fitted on simulated cascades
-// (bench/bench_chains.cpp, `fit`). A date can be wrong: each text has a probability for it, found together with
-// the tree. Method, limits and measured calibration: docs/methods/chains.md.
+// (chain_features.h): words changed, added, cut and moved (a copy inherits the edits of its source, so from
+// there it needs the fewest); dates and lag; outlets that the copy names; habits of who takes from whom. Its
+// weights were fitted on simulated cascades (bench/bench_chains.cpp, `fit`). A date can be wrong: each text
+// has a probability for it, found together with the tree. Method, limits and measured calibration:
+// docs/methods/chains.md.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/progress.h"
@@ -23,9 +25,10 @@ namespace fewhands {
 
 // One text of a cluster.
 struct ChainText {
-  std::uint64_t record = 0;       // the caller's number for it; also breaks ties
-  std::uint32_t outlet = kNone;   // who published it; kNone = not known
-  std::string_view text;          // what it shares with the cluster, and what stands between
+  std::uint64_t record = 0;      // the caller's number for it; also breaks ties
+  std::uint32_t outlet = kNone;  // who published it; kNone = not known
+  std::string_view text;         // what it shares with the cluster, and what stands between
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> left_out;  // bytes of `text` that are attribution
   TimeMicros earliest = kNoTime;  // published in [earliest, latest]; kNoTime = not known
   TimeMicros latest = kNoTime;
   std::vector<std::uint32_t> named;  // outlets that the record names as its source
@@ -54,24 +57,23 @@ struct ChainEdge {
 };
 
 struct Chain {
-  std::vector<ChainEdge> edges;         // by (to, probability descending, from); those of `least` or more
-  std::vector<double> first;            // per text: probability that it is the first appearance in the data
-  std::vector<double> date_wrong;       // per text: probability that its date is
-  std::vector<TimeMicros> not_before;   // per text: bounds on its date by its certain sources and copies;
-  std::vector<TimeMicros> not_after;    //   kNoTime = none
+  std::vector<ChainEdge> edges;        // by (to, probability descending, from); those of `least` or more
+  std::vector<double> first;           // per text: probability that it is the first appearance in the data
+  std::vector<double> date_wrong;      // per text: probability that its date is
+  std::vector<TimeMicros> not_before;  // per text: bounds on its date by its certain sources and copies;
+  std::vector<TimeMicros> not_after;   //   kNoTime = none
   std::vector<std::uint32_t> contradicts;  // per text: the probable source that is dated later; kNone = none
 };
 
 // The weights of score; kCount of them in the order of ChainFeature.
 enum class ChainFeature : std::uint8_t {
-  changed_known,   // places changed to what another copy has too
-  changed_new,     // places changed to what no other copy has
-  added_known,     // runs that the source lacks and another copy has
-  added_new,       // runs that no other copy has
-  cut_known,       // runs left out, as in another copy
-  cut_new,         // runs left out here alone
-  moved,           // runs that stand elsewhere in the source
-  time,            // log density of the lag, wrong dates allowed for
+  excess,          // events beyond those of the text's nearest relative, softened
+  changed,         // places where words were replaced, in tens
+  added,           // runs and words that the source lacks, in tens
+  cut,             // runs left out, in tens
+  moved,           // runs that stand elsewhere in the source, in tens
+  order,           // log probability that the source is the earlier, wrong dates allowed for
+  lag,             // -log(1 + lag / median lag)
   named,           // the copy names this source
   named_other,     // it names another outlet of the cluster
   inherited,       // ... and the source names it too, so the name may have been copied along
@@ -82,12 +84,12 @@ enum class ChainFeature : std::uint8_t {
   outside_absent,  // ... where the copy names an outlet that is not in the cluster
   outside_far,     // ... per place that differs from its nearest relative
 };
-inline constexpr std::size_t kChainFeatures = 17;
+inline constexpr std::size_t kChainFeatures = 16;
 
 struct ChainOptions {
-  double least = 0.02;         // edges of less probability are left out, but each text keeps its best
-  double wrong_date = 0.05;    // before anything is known
-  std::uint32_t rounds = 4;    // of tree, dates, lags and habits in turn
+  double least = 0.02;              // edges of less probability are left out, but each text keeps its best
+  double wrong_date = 0.05;         // before anything is known
+  std::uint32_t rounds = 4;         // of tree, dates, lags and habits in turn
   std::span<const double> weights;  // kChainFeatures; empty = as fitted
 };
 
@@ -96,9 +98,11 @@ struct Chains {
   double median_lag_s = 0;    // of probable edges
 };
 
-// Time per cluster of n texts: n^2 alignments up to 80 texts, 80 n beyond; n^3 / 10^9 s for the tree up to 400
-// texts; beyond, dates are believed and each text's source is found by itself. The same for any order of clusters and any threads.
-Chains infer_chains(std::span<const ChainCluster> clusters, const ChainOptions& options, const Context& context);
+// Time per cluster of n texts: n^2 alignments up to 80 texts, 80 n beyond; n^3 / 10^9 s for the tree up to
+// 400 texts; beyond, dates are believed and each text's source is found by itself. The same for any order of
+// clusters and any threads.
+Chains infer_chains(std::span<const ChainCluster> clusters, const ChainOptions& options,
+                    const Context& context);
 
 std::span<const double> fitted_chain_weights();
 

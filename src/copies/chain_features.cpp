@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <unordered_map>
 
@@ -11,96 +12,56 @@ namespace fewhands {
 
 namespace {
 
-constexpr double kKnown = 0.75;          // of a run's word triples stand in another copy: it was not written twice
-constexpr std::uint32_t kRun = 5;        // a hunk that grows or shrinks by so much also adds or cuts
-constexpr double kMoved = 0.6;
+constexpr double kWordsPerEvent = 1.5;  // an added run counts as one event and one for so many words
 constexpr std::uint32_t kMostHolders = 256;
 constexpr std::uint32_t kJustBefore = 16;
 constexpr std::uint32_t kEarliest = 8;
-constexpr double kSoft = 8;  // events beyond it count less and less
+constexpr double kSoft = 6;         // events beyond it count less and less
+constexpr double kUnrelated = 200;  // events of two texts that could not be aligned
 
 // Linear for few, logarithmic for many: a hundred changed places are not ten times the proof that ten are.
-float softened(double events) { return static_cast<float>(kSoft * std::log1p(events / kSoft)); }
+double softened(double events) { return std::copysign(kSoft * std::log1p(std::abs(events) / kSoft), events); }
 
-struct EventCounts {
-  double changed_known = 0;
-  double changed_new = 0;
-  double added_known = 0;
-  double added_new = 0;
-  double cut_known = 0;
-  double cut_new = 0;
-  double moved = 0;
-  double total() const {
-    return changed_known + changed_new + added_known + added_new + cut_known + cut_new + moved;
-  }
-};
-
-float& value(CandidateEdge& edge, ChainFeature feature) { return edge.features[static_cast<std::size_t>(feature)]; }
-
-struct Pair {
-  const ClusterWords& words;
-  std::uint32_t from;
-  std::uint32_t to;
-};
-
-void count_added(const Pair& pair, std::uint32_t begin, std::uint32_t end, EventCounts& events) {
-  if (pair.words.shared_with(pair.to, begin, end, pair.from) > kMoved) {
-    ++events.moved;
-  } else {
-    const double known = pair.words.shared_elsewhere(pair.to, begin, end);
-    ++(known >= kKnown ? events.added_known : events.added_new);
-  }
+float& value(CandidateEdge& edge, ChainFeature feature) {
+  return edge.features[static_cast<std::size_t>(feature)];
 }
 
-// A hunk of `from` -> `to`.
-void count_hunk(const Pair& pair, const DiffHunk& hunk, EventCounts& events) {
-  const std::uint32_t before = hunk.end_a - hunk.begin_a;
-  const std::uint32_t after = hunk.end_b - hunk.begin_b;
-  if (before == 0) return count_added(pair, hunk.begin_b, hunk.end_b, events);
-  const bool known = pair.words.shared_elsewhere(pair.to, hunk.begin_b, hunk.end_b) >= kKnown;
-  if (after == 0) {
-    ++(known ? events.cut_known : events.cut_new);
-    return;
-  }
-  if (after >= before + kRun) {
-    count_added(pair, hunk.begin_b, hunk.end_b, events);
-  } else {
-    ++(known ? events.changed_known : events.changed_new);
-    if (before >= after + kRun) ++(known ? events.cut_known : events.cut_new);
-  }
-}
-
-void set_events(const EventCounts& events, CandidateEdge& edge) {
-  value(edge, ChainFeature::changed_known) = softened(events.changed_known);
-  value(edge, ChainFeature::changed_new) = softened(events.changed_new);
-  value(edge, ChainFeature::added_known) = softened(events.added_known);
-  value(edge, ChainFeature::added_new) = softened(events.added_new);
-  value(edge, ChainFeature::cut_known) = softened(events.cut_known);
-  value(edge, ChainFeature::cut_new) = softened(events.cut_new);
-  value(edge, ChainFeature::moved) = softened(events.moved);
+void set(CandidateEdge& edge, ChainFeature feature, double number) {
+  value(edge, feature) = static_cast<float>(number);
 }
 
 DiffHunk turned(const DiffHunk& hunk) { return {hunk.begin_b, hunk.end_b, hunk.begin_a, hunk.end_a}; }
 
 // Fills edge from -> to by the difference of from and to; `flip` where the difference is of to and from.
+// Returns the events that made `to` of `from`.
 double set_text_features(const ClusterWords& words, const TextDiff& diff, bool flip, CandidateEdge& edge) {
-  const Pair pair{words, edge.from, edge.to};
-  EventCounts events;
+  double changed = diff.complete ? 0 : kUnrelated;
+  double added = 0;
+  double cut = 0;
   ChainChanges& changes = edge.changes;
   for (const DiffHunk& found : diff.hunks) {
     const DiffHunk hunk = flip ? turned(found) : found;
-    count_hunk(pair, hunk, events);
     const std::uint32_t before = hunk.end_a - hunk.begin_a;
     const std::uint32_t after = hunk.end_b - hunk.begin_b;
+    if (before > 0 && after > 0) ++changed;
+    if (after > before) {
+      added += (before == 0 ? 1 : 0) + (after - before) / kWordsPerEvent;
+      changes.added += after - before;
+    } else if (before > after) {
+      cut += after == 0 ? 1 : 0;
+      changes.cut += before - after;
+    }
     if (before > 0 && after > 0) ++changes.changed;
-    if (after > before) changes.added += after - before;
-    if (before > after) changes.cut += before - after;
   }
   changes.kept = diff.kept;
   changes.similarity = diff.similarity(words.words(edge.from).size(), words.words(edge.to).size());
-  if (!diff.complete) events.changed_known += 200;
-  set_events(events, edge);
-  return events.total();
+  set(edge, ChainFeature::changed, changed / 10);
+  set(edge, ChainFeature::added, added / 10);
+  set(edge, ChainFeature::cut, cut / 10);
+  set(edge, ChainFeature::moved, diff.moves / 10.0);
+  const double events = changed + added + cut + diff.moves;
+  set(edge, ChainFeature::excess, events);
+  return events;
 }
 
 bool contains(const std::vector<std::uint32_t>& values, std::uint32_t value) {
@@ -242,38 +203,55 @@ Neighbours neighbours_of(const ChainCluster& cluster, const ClusterWords& words,
   return neighbours;
 }
 
+// Compares each pair once, though both ways are asked for.
+class PairDiffs {
+ public:
+  explicit PairDiffs(const ClusterWords& words) : words_(words) {}
+
+  double set_features(CandidateEdge& edge) {
+    const std::uint32_t low = std::min(edge.from, edge.to);
+    const std::uint32_t high = std::max(edge.from, edge.to);
+    const std::uint64_t key = (std::uint64_t{low} << 32) | high;
+    auto known = diffs_.find(key);
+    if (known == diffs_.end())
+      known = diffs_.emplace(key, diff_words(words_.words(low), words_.words(high))).first;
+    const double events = set_text_features(words_, known->second, edge.from > edge.to, edge);
+    if (edge.from < edge.to) diffs_.erase(known);
+    return events;
+  }
+
+ private:
+  const ClusterWords& words_;
+  std::unordered_map<std::uint64_t, TextDiff> diffs_;
+};
+
 }  // namespace
 
 std::vector<CandidateEdge> candidate_edges(const ChainCluster& cluster, const CandidateOptions& options) {
   const ClusterWords words(cluster);
   const ClusterFacts facts(cluster);
   const Neighbours neighbours = neighbours_of(cluster, words, facts, options);
+  PairDiffs diffs(words);
   std::vector<CandidateEdge> edges;
-  std::unordered_map<std::uint64_t, TextDiff> diffs;  // of pairs that are asked for both ways
+  constexpr double kFar = std::numeric_limits<double>::infinity();
   for (std::uint32_t to = 0; to < neighbours.size(); ++to) {
-    double nearest = 0;
-    bool first = true;
+    const std::size_t begin = edges.size();
+    double nearest = kFar;
     for (const std::uint32_t from : neighbours[to]) {
       CandidateEdge& edge = edges.emplace_back();
       edge.from = from;
       edge.to = to;
-      const std::uint64_t key = (std::uint64_t{std::min(from, to)} << 32) | std::max(from, to);
-      auto known = diffs.find(key);
-      if (known == diffs.end()) {
-        known = diffs.emplace(key, diff_words(words.words(std::min(from, to)), words.words(std::max(from, to)))).first;
-      }
-      const double events = set_text_features(words, known->second, from > to, edge);
-      if (from < to) diffs.erase(known);
-      nearest = first ? events : std::min(nearest, events);
-      first = false;
+      nearest = std::min(nearest, diffs.set_features(edge));
       facts.set_attribution(edge);
     }
+    for (std::size_t i = begin; i < edges.size(); ++i)
+      set(edges[i], ChainFeature::excess, softened(value(edges[i], ChainFeature::excess) - nearest));
     CandidateEdge& outside = edges.emplace_back();
     outside.from = kNone;
     outside.to = to;
-    value(outside, ChainFeature::outside) = 1;
-    value(outside, ChainFeature::outside_absent) = facts.names_absent(cluster.texts[to]) ? 1 : 0;
-    value(outside, ChainFeature::outside_far) = softened(nearest);
+    set(outside, ChainFeature::outside, 1);
+    set(outside, ChainFeature::outside_absent, facts.names_absent(cluster.texts[to]) ? 1 : 0);
+    set(outside, ChainFeature::outside_far, neighbours[to].empty() ? 0 : softened(nearest));
   }
   return edges;
 }

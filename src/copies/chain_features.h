@@ -1,5 +1,5 @@
-// What an edge of a chain shows of itself, before any weights: the features of chain.h, except those that depend
-// on what is learned on the way (time, habit).
+// What an edge of a chain shows of itself, before any weights: the features of chain.h, except those that
+// depend on what is learned on the way (time, habit).
 #pragma once
 
 #include <array>
@@ -20,9 +20,9 @@ struct CandidateEdge {
   FeatureValues features{};
 };
 
-// Candidates of every text, by (to, from), the one from outside last; all pairs up to `all_pairs` texts, else for
-// each text the `nearest` that share most runs of words that few have, those just before it, the earliest, and
-// those it names.
+// Candidates of every text, by (to, from), the one from outside last; all pairs up to `all_pairs` texts, else
+// for each text the `nearest` that share most runs of words that few have, those just before it, the
+// earliest, and those it names.
 struct CandidateOptions {
   std::uint32_t all_pairs = 80;
   std::uint32_t nearest = 48;

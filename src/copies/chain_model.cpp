@@ -1,5 +1,5 @@
-// Rounds of: scores, trees, then what the trees teach about dates, lags and habits (variational EM: each factor is
-// set to its best given the expectation of the others).
+// Rounds of: scores, trees, then what the trees teach about dates, lags and habits (variational EM: each
+// factor is set to its best given the expectation of the others).
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -16,19 +16,19 @@ namespace fewhands {
 namespace {
 
 constexpr std::uint32_t kLargestTree = 400;
-constexpr double kHabitPrior = 6;        // takings that the even spread over outlets counts for
-constexpr double kShortestLag = 60;      // seconds; the median is not believed to be shorter
-constexpr double kFirstMedian = 86400;   // before anything is known
-constexpr double kBelieved = 0.8;        // of an edge, to bound dates by it
+constexpr double kHabitPrior = 6;       // takings that the even spread over outlets counts for
+constexpr double kShortestLag = 60;     // seconds; the median is not believed to be shorter
+constexpr double kFirstMedian = 86400;  // before anything is known
+constexpr double kBelieved = 0.8;       // of an edge, to bound dates by it
 constexpr double kMostWrong = 0.98;
 constexpr double kSurelyWrong = 0.5;
 
 struct ClusterState {
   std::vector<CandidateEdge> edges;
-  std::vector<std::size_t> begin;  // of each text's candidates; texts + 1
-  std::vector<LagDensity> lags;    // by edge
-  std::vector<double> probability; // by edge
-  std::vector<double> wrong;       // by text
+  std::vector<std::size_t> begin;   // of each text's candidates; texts + 1
+  std::vector<LagDensity> lags;     // by edge
+  std::vector<double> probability;  // by edge
+  std::vector<double> wrong;        // by text
 };
 
 // Expected number of takings, by (from, to) outlet and by taker.
@@ -52,15 +52,19 @@ ClusterState prepare(const ChainCluster& cluster, double wrong_date) {
   return state;
 }
 
-float& value(CandidateEdge& edge, ChainFeature feature) { return edge.features[static_cast<std::size_t>(feature)]; }
+float& value(CandidateEdge& edge, ChainFeature feature) {
+  return edge.features[static_cast<std::size_t>(feature)];
+}
 
 void set_times(const ChainCluster& cluster, double median_lag_s, ClusterState& state) {
   for (std::size_t i = 0; i < state.edges.size(); ++i) {
     CandidateEdge& edge = state.edges[i];
     if (edge.from == kNone) continue;
     state.lags[i] = lag_density(cluster.texts[edge.from], cluster.texts[edge.to], median_lag_s);
-    value(edge, ChainFeature::time) =
-        static_cast<float>(log_lag(state.lags[i], state.wrong[edge.from], state.wrong[edge.to]));
+    const double from_wrong = state.wrong[edge.from];
+    const double to_wrong = state.wrong[edge.to];
+    value(edge, ChainFeature::order) = static_cast<float>(log_order(state.lags[i], from_wrong, to_wrong));
+    value(edge, ChainFeature::lag) = static_cast<float>(lag_decay(state.lags[i], from_wrong, to_wrong));
   }
 }
 
@@ -83,7 +87,8 @@ void set_habits(const ChainCluster& cluster, const Habits& habits, ClusterState&
       const std::uint32_t source = cluster.texts[edge.from].outlet;
       const auto taken = habits.taken.find({source, taker});
       const double these = taken == habits.taken.end() ? 0 : taken->second - own[source];
-      const double share = (std::max(these, 0.0) + kHabitPrior / habits.outlets) / (std::max(all, 0.0) + kHabitPrior);
+      const double share =
+          (std::max(these, 0.0) + kHabitPrior / habits.outlets) / (std::max(all, 0.0) + kHabitPrior);
       value(edge, ChainFeature::habit) = static_cast<float>(std::log(share * habits.outlets));
     }
   }
@@ -109,7 +114,8 @@ void set_by_text(const ChainCluster& cluster, const std::vector<double>& scores,
       const bool allowed = edge.from == kNone || when(edge.from) < when(edge.to);
       all += state.probability[i] = allowed ? std::exp(scores[i] - best) : 0;
     }
-    for (std::size_t i = state.begin[v]; i < state.begin[v + 1]; ++i) state.probability[i] /= std::max(all, 1e-300);
+    for (std::size_t i = state.begin[v]; i < state.begin[v + 1]; ++i)
+      state.probability[i] /= std::max(all, 1e-300);
   }
 }
 
@@ -193,6 +199,22 @@ Habits learn_habits(std::span<const ChainCluster> clusters, const std::vector<Cl
   return habits;
 }
 
+// The first appearance is the earliest of those whose source is not in the data.
+void set_first(const ChainCluster& cluster, Chain& chain) {
+  const std::vector<double> outside = chain.first;
+  double all = 0;
+  for (std::size_t v = 0; v < outside.size(); ++v) {
+    for (std::size_t u = 0; u < outside.size(); ++u) {
+      if (u == v) continue;
+      const LagDensity density = lag_density(cluster.texts[u], cluster.texts[v], kFirstMedian);
+      const double earlier = std::exp(log_order(density, chain.date_wrong[u], chain.date_wrong[v]));
+      chain.first[v] *= 1 - outside[u] * earlier;
+    }
+    all += chain.first[v];
+  }
+  for (double& probability : chain.first) probability /= std::max(all, 1e-300);
+}
+
 void set_bounds(const ChainCluster& cluster, Chain& chain) {
   const std::size_t texts = cluster.texts.size();
   chain.not_before.assign(texts, kNoTime);
@@ -231,6 +253,7 @@ Chain chain_of(const ChainCluster& cluster, const ClusterState& state, double le
       if (i == 0 || own[i].probability >= least) chain.edges.push_back(own[i]);
     }
   }
+  set_first(cluster, chain);
   set_bounds(cluster, chain);
   return chain;
 }
@@ -267,7 +290,8 @@ Inference infer(std::span<const ChainCluster> clusters, const ChainOptions& opti
 
 }  // namespace
 
-Chains infer_chains(std::span<const ChainCluster> clusters, const ChainOptions& options, const Context& context) {
+Chains infer_chains(std::span<const ChainCluster> clusters, const ChainOptions& options,
+                    const Context& context) {
   const Inference inference = infer(clusters, options, context);
   Chains result;
   result.median_lag_s = inference.median_lag_s;
@@ -287,7 +311,8 @@ std::vector<std::vector<CandidateEdge>> weighed_edges(std::span<const ChainClust
 // Fitted by `bench_chains fit`: docs/methods/chains.md.
 std::span<const double> fitted_chain_weights() {
   static constexpr std::array<double, kChainFeatures> kWeights = {
-      -2.0, -0.5, -2.0, -0.4, -1.0, -0.3, -0.8, 1.0, 2.5, -1.5, 1.0, 0.0, 0.5, 0.7, -6.0, 2.0, 0.2};
+      -0.568, 0.149, 0.129, -1.147, -2.664, 0.795,  0.315, 2.926,
+      -1.159, 1.802, 0.344, 0.964,  0.292,  -7.588, 6.936, 0.123};
   return kWeights;
 }
 

@@ -47,7 +47,8 @@ std::vector<long double> eliminate(Matrix& in, std::vector<long double>& root) {
 }
 
 // Column `column` of the inverse of L, by forward and backward substitution; all terms are positive.
-void solve(Matrix& in, const std::vector<long double>& pivots, std::size_t column, std::vector<long double>& x) {
+void solve(Matrix& in, const std::vector<long double>& pivots, std::size_t column,
+           std::vector<long double>& x) {
   const std::size_t n = in.size();
   std::fill(x.begin(), x.end(), 0.0L);
   x[column] = 1;

@@ -21,9 +21,14 @@ std::vector<std::vector<WordId>> words_of(const ChainCluster& cluster) {
     segmenter.segment(text.text, words);
     std::vector<WordId>& own = texts.emplace_back();
     own.reserve(words.size());
+    auto skip = text.left_out.begin();
     for (const std::string_view word : words) {
+      const auto at = static_cast<std::uint32_t>(word.data() - text.text.data());
+      while (skip != text.left_out.end() && skip->second <= at) ++skip;
+      if (skip != text.left_out.end() && skip->first <= at) continue;
       fold(word, form);
-      if (!form.empty()) own.push_back(ids.try_emplace(form, static_cast<WordId>(ids.size() + 1)).first->second);
+      if (!form.empty())
+        own.push_back(ids.try_emplace(form, static_cast<WordId>(ids.size() + 1)).first->second);
     }
   }
   return texts;
@@ -31,19 +36,16 @@ std::vector<std::vector<WordId>> words_of(const ChainCluster& cluster) {
 
 }  // namespace
 
-std::uint64_t gram_at(std::span<const WordId> words, std::size_t begin, std::size_t length) {
-  std::uint64_t hash = length;
-  for (std::size_t i = begin; i < begin + length; ++i) hash = mix64(hash ^ words[i]);
+std::uint64_t gram_at(std::span<const WordId> words, std::size_t begin) {
+  std::uint64_t hash = 0;
+  for (std::size_t i = begin; i < begin + kGramWords; ++i) hash = mix64(hash ^ words[i]);
   return hash;
 }
 
 ClusterWords::ClusterWords(const ChainCluster& cluster) : texts_(words_of(cluster)) {
   for (const std::vector<WordId>& words : texts_) {
     std::vector<std::uint64_t>& own = grams_.emplace_back();
-    // Pairs too: the seam of a cut is two words.
-    for (std::size_t length = 2; length <= kGramWords; ++length) {
-      for (std::size_t i = 0; i + length <= words.size(); ++i) own.push_back(gram_at(words, i, length));
-    }
+    for (std::size_t i = 0; i + kGramWords <= words.size(); ++i) own.push_back(gram_at(words, i));
     std::sort(own.begin(), own.end());
     own.erase(std::unique(own.begin(), own.end()), own.end());
     for (const std::uint64_t gram : own) ++holders_[gram];
@@ -53,31 +55,6 @@ ClusterWords::ClusterWords(const ChainCluster& cluster) : texts_(words_of(cluste
 std::uint32_t ClusterWords::holders(std::uint64_t gram) const {
   const auto found = holders_.find(gram);
   return found == holders_.end() ? 0 : found->second;
-}
-
-double ClusterWords::shared_elsewhere(std::size_t text, std::uint32_t begin, std::uint32_t end) const {
-  const std::span<const WordId> words = texts_[text];
-  const std::uint32_t from = begin == 0 ? 0 : begin - 1;
-  const std::uint32_t to = std::min<std::uint32_t>(end + 1, static_cast<std::uint32_t>(words.size()));
-  const std::size_t length = std::min<std::size_t>(kGramWords, to - from);
-  if (length < 2) return 0;
-  std::uint32_t shared = 0;
-  std::uint32_t all = 0;
-  for (std::size_t i = from; i + length <= to; ++i, ++all) {
-    if (holders(gram_at(words, i, length)) > 1) ++shared;
-  }
-  return static_cast<double>(shared) / all;
-}
-
-double ClusterWords::shared_with(std::size_t text, std::uint32_t begin, std::uint32_t end,
-                                 std::size_t other) const {
-  if (begin + kGramWords > end) return 0;
-  const std::vector<std::uint64_t>& known = grams_[other];
-  std::uint32_t shared = 0;
-  for (std::size_t i = begin; i + kGramWords <= end; ++i) {
-    if (std::binary_search(known.begin(), known.end(), gram_at(texts_[text], i))) ++shared;
-  }
-  return static_cast<double>(shared) / static_cast<double>(end - begin - kGramWords + 1);
 }
 
 }  // namespace fewhands

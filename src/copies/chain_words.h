@@ -22,13 +22,8 @@ class ClusterWords {
   std::span<const WordId> words(std::size_t text) const { return texts_[text]; }
   // Texts of the cluster that hold this run of three words.
   std::uint32_t holders(std::uint64_t gram) const;
-  // Share of the runs of three words that lie in [begin, end) of the text, widened by a word on each side,
-  // that another text has too. An empty span asks for the seam: the words before and behind it.
-  double shared_elsewhere(std::size_t text, std::uint32_t begin, std::uint32_t end) const;
   // Distinct runs of a text, sorted.
   const std::vector<std::uint64_t>& grams(std::size_t text) const { return grams_[text]; }
-  // Share of the runs inside [begin, end) of `text` that stand in `other`.
-  double shared_with(std::size_t text, std::uint32_t begin, std::uint32_t end, std::size_t other) const;
 
  private:
   std::vector<std::vector<WordId>> texts_;
@@ -36,6 +31,6 @@ class ClusterWords {
   std::unordered_map<std::uint64_t, std::uint32_t> holders_;
 };
 
-std::uint64_t gram_at(std::span<const WordId> words, std::size_t begin, std::size_t length = kGramWords);
+std::uint64_t gram_at(std::span<const WordId> words, std::size_t begin);
 
 }  // namespace fewhands

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
+
 namespace fewhands {
 
 namespace {
@@ -88,6 +90,85 @@ TextDiff gather(const std::vector<Step>& steps, std::size_t words_a) {
   return diff;
 }
 
+constexpr std::uint32_t kShortestMove = 8;  // words
+constexpr double kMoved = 0.5;              // of the shorter run's word triples stand in the other
+
+std::vector<std::uint64_t> triples(std::span<const WordId> words) {
+  std::vector<std::uint64_t> result;
+  for (std::size_t i = 0; i + 3 <= words.size(); ++i)
+    result.push_back(mix64(mix64(words[i]) ^ (std::uint64_t{words[i + 1]} << 32) ^ words[i + 2]));
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+std::size_t common_count(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  std::size_t count = 0;
+  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+    if (a[i] == b[k]) ++count;
+    const bool first = a[i] <= b[k];
+    k += b[k] <= a[i] ? 1 : 0;
+    i += first ? 1 : 0;
+  }
+  return count;
+}
+
+struct CutRun {
+  std::size_t hunk = 0;
+  std::vector<std::uint64_t> triples;
+  bool used = false;
+};
+
+// The cut run that a run of b resembles most, enough to be it; runs.size() where none does.
+std::size_t origin_of(const std::vector<std::uint64_t>& added, const std::vector<CutRun>& runs) {
+  std::size_t best = runs.size();
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (runs[i].used) continue;
+    const std::size_t common = common_count(added, runs[i].triples);
+    const std::size_t shorter = std::min(added.size(), runs[i].triples.size());
+    if (common > most && static_cast<double>(common) >= kMoved * static_cast<double>(shorter)) {
+      best = i;
+      most = common;
+    }
+  }
+  return best;
+}
+
+// Compares what was cut with what was added elsewhere; the hunks that explain each other make way for those
+// between the two.
+void resolve_moves(std::span<const WordId> a, std::span<const WordId> b, std::uint32_t most_edits,
+                   TextDiff& diff) {
+  std::vector<CutRun> runs;
+  const std::size_t count = diff.hunks.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const DiffHunk& hunk = diff.hunks[i];
+    if (hunk.end_a - hunk.begin_a >= kShortestMove)
+      runs.push_back({i, triples(a.subspan(hunk.begin_a, hunk.end_a - hunk.begin_a)), false});
+  }
+  if (runs.empty()) return;
+  for (std::size_t i = 0; i < count; ++i) {
+    const DiffHunk to = diff.hunks[i];
+    if (to.end_b - to.begin_b < kShortestMove) continue;
+    const std::span<const WordId> added = b.subspan(to.begin_b, to.end_b - to.begin_b);
+    const std::size_t run = origin_of(triples(added), runs);
+    if (run == runs.size() || runs[run].hunk == i) continue;
+    const DiffHunk from = diff.hunks[runs[run].hunk];
+    const TextDiff inner = diff_words(a.subspan(from.begin_a, from.end_a - from.begin_a), added, most_edits);
+    runs[run].used = true;
+    ++diff.moves;
+    diff.kept += inner.kept;
+    diff.hunks[runs[run].hunk].end_a = from.begin_a;
+    diff.hunks[i].end_b = to.begin_b;
+    for (const DiffHunk& hunk : inner.hunks) {
+      diff.hunks.push_back({from.begin_a + hunk.begin_a, from.begin_a + hunk.end_a, to.begin_b + hunk.begin_b,
+                            to.begin_b + hunk.end_b});
+    }
+  }
+  std::erase_if(diff.hunks, [](const DiffHunk& hunk) {
+    return hunk.begin_a == hunk.end_a && hunk.begin_b == hunk.end_b;
+  });
+}
+
 // The ends that agree cost nothing and are the larger part of most copies.
 std::size_t common_prefix(std::span<const WordId> a, std::span<const WordId> b) {
   const std::size_t most = std::min(a.size(), b.size());
@@ -120,7 +201,9 @@ TextDiff diff_words(std::span<const WordId> a, std::span<const WordId> b, std::u
                      static_cast<std::uint32_t>(before_y + shift)});
   });
   std::reverse(steps.begin(), steps.end());
-  return gather(steps, a.size());
+  TextDiff diff = gather(steps, a.size());
+  resolve_moves(a, b, most_edits, diff);
+  return diff;
 }
 
 }  // namespace fewhands

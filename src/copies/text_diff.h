@@ -1,7 +1,7 @@
 // What one version of a text did to another: words kept, changed, cut, added and moved.
 //
 // A shortest edit script of the words (Myers 1986, O((n + m) d) time), its steps gathered into hunks. A run
-// that is new at its place but stands elsewhere in the other text is moved, not written anew.
+// that is cut at one place and stands, edited or not, at another was moved: the two are compared in turn.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ struct DiffHunk {
 };
 
 struct TextDiff {
-  std::vector<DiffHunk> hunks;  // in order; between them the words agree
+  std::vector<DiffHunk> hunks;  // those of moved runs come last
+  std::uint32_t moves = 0;      // runs that stand elsewhere
   std::uint32_t kept = 0;       // words that agree
   bool complete = true;         // false: too far apart, everything is one hunk
 
