@@ -78,7 +78,7 @@ enum class ChainFeature : std::uint8_t {
   named_other,     // it names another outlet of the cluster
   inherited,       // ... and the source names it too, so the name may have been copied along
   same_outlet,     // source and copy are of one outlet
-  earliest,        // the source is the earliest of the cluster
+  origin,          // probability of the last round that the source is the first appearance
   habit,           // log of how often this outlet takes from that one, against chance
   outside,         // constant of a source that is not in the data
   outside_absent,  // ... where the copy names an outlet that is not in the cluster

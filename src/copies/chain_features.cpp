@@ -68,20 +68,14 @@ bool contains(const std::vector<std::uint32_t>& values, std::uint32_t value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-// The outlets that publish in a cluster, and the earliest text of it.
+// The outlets that publish in a cluster.
 class ClusterFacts {
  public:
   explicit ClusterFacts(const ChainCluster& cluster) : cluster_(cluster) {
     for (const ChainText& text : cluster.texts) {
       if (text.outlet != kNone && !contains(outlets_, text.outlet)) outlets_.push_back(text.outlet);
     }
-    for (std::uint32_t i = 0; i < cluster.texts.size(); ++i) {
-      if (cluster.texts[i].earliest == kNoTime) continue;
-      if (earliest_ == kNone || cluster.texts[i].earliest < cluster.texts[earliest_].earliest) earliest_ = i;
-    }
   }
-
-  std::uint32_t earliest() const { return earliest_; }
 
   // Outlets of the cluster that the text names, its own left out.
   std::vector<std::uint32_t> named(const ChainText& text) const {
@@ -102,7 +96,6 @@ class ClusterFacts {
     const ChainText& from = cluster_.texts[edge.from];
     const ChainText& to = cluster_.texts[edge.to];
     value(edge, ChainFeature::same_outlet) = from.outlet != kNone && from.outlet == to.outlet ? 1 : 0;
-    value(edge, ChainFeature::earliest) = edge.from == earliest_ ? 1 : 0;
     const std::vector<std::uint32_t> names = named(to);
     if (names.empty()) return;
     edge.attributed = contains(names, from.outlet);
@@ -119,7 +112,6 @@ class ClusterFacts {
  private:
   const ChainCluster& cluster_;
   std::vector<std::uint32_t> outlets_;
-  std::uint32_t earliest_ = kNone;
 };
 
 using Neighbours = std::vector<std::vector<std::uint32_t>>;

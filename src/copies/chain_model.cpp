@@ -21,6 +21,9 @@ constexpr double kShortestLag = 60;     // seconds; the median is not believed t
 constexpr double kFirstMedian = 86400;  // before anything is known
 constexpr double kBelieved = 0.8;       // of an edge, to bound dates by it
 constexpr double kMostWrong = 0.98;
+constexpr double kPriorTexts = 100;
+constexpr double kLeastWrong = 0.005;
+constexpr double kMostOften = 0.3;
 constexpr double kSurelyWrong = 0.5;
 
 struct ClusterState {
@@ -29,6 +32,7 @@ struct ClusterState {
   std::vector<LagDensity> lags;     // by edge
   std::vector<double> probability;  // by edge
   std::vector<double> wrong;        // by text
+  std::vector<double> first;        // by text
 };
 
 // Expected number of takings, by (from, to) outlet and by taker.
@@ -131,6 +135,27 @@ void set_probabilities(const ChainCluster& cluster, std::span<const double> weig
   state.probability = tree_marginals(texts, edges);
 }
 
+// The first appearance is the earliest of those whose source is not in the data.
+void learn_first(const ChainCluster& cluster, ClusterState& state) {
+  const std::size_t texts = cluster.texts.size();
+  std::vector<double> outside(texts);
+  for (std::size_t v = 0; v < texts; ++v) outside[v] = state.probability[state.begin[v + 1] - 1];
+  state.first = outside;
+  double all = 0;
+  for (std::size_t v = 0; v < texts; ++v) {
+    for (std::size_t u = 0; u < texts; ++u) {
+      if (u == v || outside[u] < 1e-4) continue;
+      const LagDensity density = lag_density(cluster.texts[u], cluster.texts[v], kFirstMedian);
+      state.first[v] *= 1 - outside[u] * std::exp(log_order(density, state.wrong[u], state.wrong[v]));
+    }
+    all += state.first[v];
+  }
+  for (double& probability : state.first) probability /= std::max(all, 1e-300);
+  for (CandidateEdge& edge : state.edges) {
+    if (edge.from != kNone) value(edge, ChainFeature::origin) = static_cast<float>(state.first[edge.from]);
+  }
+}
+
 // A date is wrong where the lags of the text's probable edges say so.
 void learn_dates(const ChainCluster& cluster, double prior, ClusterState& state) {
   std::vector<double> evidence(cluster.texts.size(), 0);
@@ -180,6 +205,21 @@ double learn_lag(std::span<const ChainCluster> clusters, const std::vector<Clust
   return std::max(kShortestLag, weighted_median(lags));
 }
 
+// Share of wrong dates; the prior counts for some texts.
+double learn_wrong_date(std::span<const ChainCluster> clusters, const std::vector<ClusterState>& states,
+                        double prior) {
+  double sum = kPriorTexts * prior;
+  double count = kPriorTexts;
+  for (std::size_t c = 0; c < clusters.size(); ++c) {
+    for (std::size_t v = 0; v < clusters[c].texts.size(); ++v) {
+      if (clusters[c].texts[v].earliest == kNoTime) continue;
+      sum += states[c].wrong[v];
+      ++count;
+    }
+  }
+  return std::clamp(sum / count, kLeastWrong, kMostOften);
+}
+
 Habits learn_habits(std::span<const ChainCluster> clusters, const std::vector<ClusterState>& states) {
   Habits habits;
   std::map<std::uint32_t, bool> outlets;
@@ -197,22 +237,6 @@ Habits learn_habits(std::span<const ChainCluster> clusters, const std::vector<Cl
   }
   habits.outlets = std::max(1.0, static_cast<double>(outlets.size()));
   return habits;
-}
-
-// The first appearance is the earliest of those whose source is not in the data.
-void set_first(const ChainCluster& cluster, Chain& chain) {
-  const std::vector<double> outside = chain.first;
-  double all = 0;
-  for (std::size_t v = 0; v < outside.size(); ++v) {
-    for (std::size_t u = 0; u < outside.size(); ++u) {
-      if (u == v) continue;
-      const LagDensity density = lag_density(cluster.texts[u], cluster.texts[v], kFirstMedian);
-      const double earlier = std::exp(log_order(density, chain.date_wrong[u], chain.date_wrong[v]));
-      chain.first[v] *= 1 - outside[u] * earlier;
-    }
-    all += chain.first[v];
-  }
-  for (double& probability : chain.first) probability /= std::max(all, 1e-300);
 }
 
 void set_bounds(const ChainCluster& cluster, Chain& chain) {
@@ -238,12 +262,11 @@ void set_bounds(const ChainCluster& cluster, Chain& chain) {
 Chain chain_of(const ChainCluster& cluster, const ClusterState& state, double least) {
   Chain chain;
   chain.date_wrong = state.wrong;
-  chain.first.resize(cluster.texts.size());
+  chain.first = state.first;
   for (std::size_t v = 0; v < cluster.texts.size(); ++v) {
     std::vector<ChainEdge> own;
     for (std::size_t i = state.begin[v]; i < state.begin[v + 1]; ++i) {
       const CandidateEdge& edge = state.edges[i];
-      if (edge.from == kNone) chain.first[v] = state.probability[i];
       own.push_back({edge.from, edge.to, state.probability[i], edge.attributed, edge.changes});
     }
     std::sort(own.begin(), own.end(), [&](const ChainEdge& a, const ChainEdge& b) {
@@ -253,7 +276,6 @@ Chain chain_of(const ChainCluster& cluster, const ClusterState& state, double le
       if (i == 0 || own[i].probability >= least) chain.edges.push_back(own[i]);
     }
   }
-  set_first(cluster, chain);
   set_bounds(cluster, chain);
   return chain;
 }
@@ -273,17 +295,20 @@ Inference infer(std::span<const ChainCluster> clusters, const ChainOptions& opti
     result.states[c] = prepare(clusters[c], options.wrong_date);
   });
   Habits habits;
+  double wrong_date = options.wrong_date;
   for (std::uint32_t round = 0; round < options.rounds; ++round) {
     parallel_for(clusters.size(), context.threads, [&](std::size_t c) {
       context.check_cancelled();
       set_times(clusters[c], result.median_lag_s, result.states[c]);
       set_habits(clusters[c], habits, result.states[c]);
       set_probabilities(clusters[c], weights, result.states[c]);
-      learn_dates(clusters[c], options.wrong_date, result.states[c]);
+      learn_dates(clusters[c], wrong_date, result.states[c]);
+      learn_first(clusters[c], result.states[c]);
       context.advance(1);
     });
     result.median_lag_s = learn_lag(clusters, result.states);
     habits = learn_habits(clusters, result.states);
+    wrong_date = learn_wrong_date(clusters, result.states, options.wrong_date);
   }
   return result;
 }
@@ -311,8 +336,8 @@ std::vector<std::vector<CandidateEdge>> weighed_edges(std::span<const ChainClust
 // Fitted by `bench_chains fit`: docs/methods/chains.md.
 std::span<const double> fitted_chain_weights() {
   static constexpr std::array<double, kChainFeatures> kWeights = {
-      -0.568, 0.149, 0.129, -1.147, -2.664, 0.795,  0.315, 2.926,
-      -1.159, 1.802, 0.344, 0.964,  0.292,  -7.588, 6.936, 0.123};
+      -0.559, 0.202, 0.122, -1.388, -2.636, 0.681,  0.165, 2.768,
+      -1.216, 1.958, 0.328, 1.194,  0.276,  -7.339, 6.883, 0.130};
   return kWeights;
 }
 
