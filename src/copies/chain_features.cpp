@@ -16,7 +16,8 @@ constexpr double kWordsPerEvent = 1.5;  // an added run counts as one event and 
 constexpr std::uint32_t kMostHolders = 256;
 constexpr std::uint32_t kJustBefore = 16;
 constexpr std::uint32_t kEarliest = 8;
-constexpr double kSoft = 6;         // events beyond it count less and less
+constexpr double kSoft = 6;  // events beyond it count less and less
+constexpr double kCleanEvents = 5;
 constexpr double kUnrelated = 200;  // events of two texts that could not be aligned
 
 // Linear for few, logarithmic for many: a hundred changed places are not ten times the proof that ten are.
@@ -236,8 +237,11 @@ std::vector<CandidateEdge> candidate_edges(const ChainCluster& cluster, const Ca
       nearest = std::min(nearest, diffs.set_features(edge));
       facts.set_attribution(edge);
     }
-    for (std::size_t i = begin; i < edges.size(); ++i)
-      set(edges[i], ChainFeature::excess, softened(value(edges[i], ChainFeature::excess) - nearest));
+    for (std::size_t i = begin; i < edges.size(); ++i) {
+      const double excess = softened(value(edges[i], ChainFeature::excess) - nearest);
+      set(edges[i], ChainFeature::excess, excess);
+      set(edges[i], ChainFeature::excess_clean, excess / (1 + nearest / kCleanEvents));
+    }
     CandidateEdge& outside = edges.emplace_back();
     outside.from = kNone;
     outside.to = to;

@@ -336,8 +336,8 @@ std::vector<std::vector<CandidateEdge>> weighed_edges(std::span<const ChainClust
 // Fitted by `bench_chains fit`: docs/methods/chains.md.
 std::span<const double> fitted_chain_weights() {
   static constexpr std::array<double, kChainFeatures> kWeights = {
-      -0.559, 0.202, 0.122, -1.388, -2.636, 0.681,  0.165, 2.768,
-      -1.216, 1.958, 0.328, 1.194,  0.276,  -7.339, 6.883, 0.130};
+      -0.509, -0.144, 0.252, 0.143, -1.277, -2.542, 0.726, 0.280, 2.838,
+      -1.131, 1.884,  0.326, 1.178, 0.271,  -8.075, 6.934, 0.210};
   return kWeights;
 }
 

@@ -22,7 +22,7 @@ constexpr std::size_t kEvidencePairs = 8;
 constexpr double kSurelyOutside = 0.5;
 constexpr double kSameRecords = 0.8;
 constexpr std::size_t kMostCompared = 500;
-constexpr double kNotable = 1.5;  // expected copies that one outlet takes from another
+constexpr double kNotable = 2;  // expected copies that one outlet takes from another
 
 std::uint32_t word_count(std::string_view text) {
   WordSegmenter segmenter;

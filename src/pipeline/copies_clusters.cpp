@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "text/marks.h"
 
 namespace fewhands {
 
@@ -16,10 +17,31 @@ namespace {
 constexpr std::size_t kPlatformOutlets =
     5;  // a host of so many outlets, and of most of them, is a platform's
 
-std::vector<Document> documents_of(const CopyInput& input) {
+// Addresses, by bytes. Two posts of one link share its parts, and have copied no words.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> address_spans(std::string_view text) {
+  Marks marks;
+  find_marks(text, marks);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;
+  for (const std::string_view url : marks.urls) {
+    const auto begin = static_cast<std::uint32_t>(url.data() - text.data());
+    spans.emplace_back(begin, begin + static_cast<std::uint32_t>(url.size()));
+  }
+  return spans;
+}
+
+// The texts with addresses blanked out, so that places stay; `blanked` owns those that have any.
+std::vector<Document> documents_of(const CopyInput& input, std::vector<std::string>& blanked) {
   std::vector<Document> documents;
   documents.reserve(input.texts.size());
-  for (std::uint32_t i = 0; i < input.texts.size(); ++i) documents.push_back({i, input.texts[i].text});
+  blanked.resize(input.texts.size());
+  for (std::uint32_t i = 0; i < input.texts.size(); ++i) {
+    const auto spans = address_spans(input.texts[i].text);
+    if (!spans.empty()) blanked[i] = input.texts[i].text;
+    for (const auto& [begin, end] : spans)
+      std::fill(blanked[i].begin() + begin, blanked[i].begin() + end, ' ');
+    documents.push_back(
+        {i, spans.empty() ? std::string_view(input.texts[i].text) : std::string_view(blanked[i])});
+  }
   return documents;
 }
 
@@ -124,7 +146,11 @@ ChainText chain_text(const CopyInput& input, const CopyClusters& clusters, const
   text.text = std::string_view(source.text).substr(member.span.begin, member.span.size());
   text.earliest = source.earliest;
   text.latest = source.latest;
-  for (const auto& [begin, end] : attribution_spans(source.text, attributions)) {
+  auto left_out = attribution_spans(source.text, attributions);
+  const auto addresses = address_spans(source.text);
+  left_out.insert(left_out.end(), addresses.begin(), addresses.end());
+  std::sort(left_out.begin(), left_out.end());
+  for (const auto& [begin, end] : left_out) {
     if (end <= member.span.begin || begin >= member.span.end) continue;
     text.left_out.emplace_back(std::max(begin, member.span.begin) - member.span.begin,
                                std::min(end, member.span.end) - member.span.begin);
@@ -144,7 +170,8 @@ ChainText chain_text(const CopyInput& input, const CopyClusters& clusters, const
 CopyClusters cluster_copies(const CopyInput& input, std::uint32_t shortest_run, const Context& context) {
   PassageOptions options;
   options.shortest_run = shortest_run;
-  const Passages passages = find_passages(documents_of(input), options, context);
+  std::vector<std::string> blanked;
+  const Passages passages = find_passages(documents_of(input, blanked), options, context);
   CopyClusters result;
   number_outlets(input, result);
   const std::vector<std::vector<Member>> members = members_of(passages);
