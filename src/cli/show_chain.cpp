@@ -109,7 +109,7 @@ class ChainDrawing {
       if (record.not_after != kNoTime) text += ", before " + readable_time(record.not_after).substr(0, 16);
       lines.push_back(text);
     } else if (record.contradicts != kNone) {
-      lines.push_back("dated before its source: one of the two dates is wrong");
+      lines.emplace_back("dated before its source: one of the two dates is wrong");
     }
     return lines;
   }
@@ -121,7 +121,7 @@ class ChainDrawing {
     session_.out().line(left + gap + right);
   }
 
-  // Recursion goes as deep as the chain; a chain of thousands is drawn level by level from kMostLevels on.
+  // Without recursion: a chain can be as deep as it has texts.
   void draw_below(RecordId root, const std::string& root_prefix, const std::string& root_continued) {
     struct Step {
       RecordId record;

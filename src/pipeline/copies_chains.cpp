@@ -262,6 +262,7 @@ std::vector<std::uint32_t> count_quoted(const CopyClusters& clusters) {
     if (passage.quoted) quoted[passage.cluster].insert(passage.record);
   }
   std::vector<std::uint32_t> counts;
+  counts.reserve(quoted.size());
   for (const auto& records : quoted) counts.push_back(static_cast<std::uint32_t>(records.size()));
   return counts;
 }
