@@ -67,21 +67,22 @@ struct Chain {
 
 // The weights of score; kCount of them in the order of ChainFeature.
 enum class ChainFeature : std::uint8_t {
-  written_excess,  // events of writing beyond those of the nearest relative, softened
-  written_clean,   // the same over 1 + a fifth of the nearest one's: one edit tells more where few are
-  written,         // places and words that the source lacks, in tens
-  cut_excess,      // runs left out beyond those of the nearest relative, softened
-  cut,             // runs left out, in tens
-  moved,           // runs that stand elsewhere in the source, in tens
-  order,           // log probability that the source is the earlier, wrong dates allowed for
-  lag,             // -log(1 + lag / median lag)
-  named,           // the copy names this source
-  named_other,     // it names another outlet of the cluster
-  inherited,       // ... and the source names it too, so the name may have been copied along
-  same_outlet,     // source and copy are of one outlet
-  origin,          // probability of the last round that the source is the first appearance
-  habit,           // log of how often this outlet takes from that one, against chance
-  outside,         // constant of a source that is not in the data
+  excess,        // events beyond those of the text's nearest relative, softened
+  excess_clean,  // the same over 1 + a fifth of the events of the nearest relative: one edit tells more where
+                 // few are
+  changed,       // places where words were replaced, in tens
+  added,         // runs and words that the source lacks, in tens
+  cut,           // runs left out, in tens
+  moved,         // runs that stand elsewhere in the source, in tens
+  order,         // log probability that the source is the earlier, wrong dates allowed for
+  lag,           // -log(1 + lag / median lag)
+  named,         // the copy names this source
+  named_other,   // it names another outlet of the cluster
+  inherited,     // ... and the source names it too, so the name may have been copied along
+  same_outlet,   // source and copy are of one outlet
+  origin,        // probability of the last round that the source is the first appearance
+  habit,         // log of how often this outlet takes from that one, against chance
+  outside,       // constant of a source that is not in the data
   outside_absent,  // ... where the copy names an outlet that is not in the cluster
   outside_far,     // ... per place that differs from its nearest relative
 };

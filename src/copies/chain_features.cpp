@@ -12,8 +12,7 @@ namespace fewhands {
 
 namespace {
 
-constexpr double kWordsPerEvent = 1.5;  // a written run counts as one event, and one for so many words more
-constexpr std::uint32_t kCutWords = 5;  // a changed place that shrinks by so many is also cut
+constexpr double kWordsPerEvent = 1.5;  // an added run counts as one event and one for so many words
 constexpr std::uint32_t kMostHolders = 256;
 constexpr std::uint32_t kJustBefore = 16;
 constexpr std::uint32_t kEarliest = 8;
@@ -22,7 +21,7 @@ constexpr double kCleanEvents = 5;
 constexpr double kUnrelated = 200;  // events of two texts that could not be aligned
 
 // Linear for few, logarithmic for many: a hundred changed places are not ten times the proof that ten are.
-double softened(double events) { return kSoft * std::log1p(std::max(events, 0.0) / kSoft); }
+double softened(double events) { return std::copysign(kSoft * std::log1p(std::abs(events) / kSoft), events); }
 
 float& value(CandidateEdge& edge, ChainFeature feature) {
   return edge.features[static_cast<std::size_t>(feature)];
@@ -35,47 +34,36 @@ void set(CandidateEdge& edge, ChainFeature feature, double number) {
 DiffHunk turned(const DiffHunk& hunk) { return {hunk.begin_b, hunk.end_b, hunk.begin_a, hunk.end_a}; }
 
 // Fills edge from -> to by the difference of from and to; `flip` where the difference is of to and from.
-// Leaves the plain numbers of written and cut runs in the two features of excess.
-void set_text_features(const ClusterWords& words, const TextDiff& diff, bool flip, CandidateEdge& edge) {
-  double written = diff.complete ? 0 : kUnrelated;
+// Returns the events that made `to` of `from`.
+double set_text_features(const ClusterWords& words, const TextDiff& diff, bool flip, CandidateEdge& edge) {
+  double changed = diff.complete ? 0 : kUnrelated;
+  double added = 0;
   double cut = 0;
   ChainChanges& changes = edge.changes;
   for (const DiffHunk& found : diff.hunks) {
     const DiffHunk hunk = flip ? turned(found) : found;
     const std::uint32_t before = hunk.end_a - hunk.begin_a;
     const std::uint32_t after = hunk.end_b - hunk.begin_b;
-    if (after > 0) written += 1 + (after - 1) / kWordsPerEvent;
-    if (before >= after + (after == 0 ? 1 : kCutWords)) ++cut;
+    if (before > 0 && after > 0) ++changed;
+    if (after > before) {
+      added += (before == 0 ? 1 : 0) + (after - before) / kWordsPerEvent;
+      changes.added += after - before;
+    } else if (before > after) {
+      cut += after == 0 ? 1 : 0;
+      changes.cut += before - after;
+    }
     if (before > 0 && after > 0) ++changes.changed;
-    changes.added += after > before ? after - before : 0;
-    changes.cut += before > after ? before - after : 0;
   }
   changes.kept = diff.kept;
   changes.similarity = diff.similarity(words.words(edge.from).size(), words.words(edge.to).size());
-  set(edge, ChainFeature::written_excess, written);
-  set(edge, ChainFeature::written, written / 10);
-  set(edge, ChainFeature::cut_excess, cut);
+  set(edge, ChainFeature::changed, changed / 10);
+  set(edge, ChainFeature::added, added / 10);
   set(edge, ChainFeature::cut, cut / 10);
   set(edge, ChainFeature::moved, diff.moves / 10.0);
+  const double events = changed + added + cut + diff.moves;
+  set(edge, ChainFeature::excess, events);
+  return events;
 }
-
-// Counts from the nearest relatives on.
-struct Nearest {
-  double written = std::numeric_limits<double>::infinity();
-  double cut = std::numeric_limits<double>::infinity();
-
-  void add(CandidateEdge& edge) {
-    written = std::min<double>(written, value(edge, ChainFeature::written_excess));
-    cut = std::min<double>(cut, value(edge, ChainFeature::cut_excess));
-  }
-
-  void subtract(CandidateEdge& edge) const {
-    const double excess = softened(value(edge, ChainFeature::written_excess) - written);
-    set(edge, ChainFeature::written_excess, excess);
-    set(edge, ChainFeature::written_clean, excess / (1 + written / kCleanEvents));
-    set(edge, ChainFeature::cut_excess, softened(value(edge, ChainFeature::cut_excess) - cut));
-  }
-};
 
 bool contains(const std::vector<std::uint32_t>& values, std::uint32_t value) {
   return std::find(values.begin(), values.end(), value) != values.end();
@@ -213,15 +201,16 @@ class PairDiffs {
  public:
   explicit PairDiffs(const ClusterWords& words) : words_(words) {}
 
-  void set_features(CandidateEdge& edge) {
+  double set_features(CandidateEdge& edge) {
     const std::uint32_t low = std::min(edge.from, edge.to);
     const std::uint32_t high = std::max(edge.from, edge.to);
     const std::uint64_t key = (std::uint64_t{low} << 32) | high;
     auto known = diffs_.find(key);
     if (known == diffs_.end())
       known = diffs_.emplace(key, diff_words(words_.words(low), words_.words(high))).first;
-    set_text_features(words_, known->second, edge.from > edge.to, edge);
+    const double events = set_text_features(words_, known->second, edge.from > edge.to, edge);
     if (edge.from < edge.to) diffs_.erase(known);
+    return events;
   }
 
  private:
@@ -237,24 +226,28 @@ std::vector<CandidateEdge> candidate_edges(const ChainCluster& cluster, const Ca
   const Neighbours neighbours = neighbours_of(cluster, words, facts, options);
   PairDiffs diffs(words);
   std::vector<CandidateEdge> edges;
+  constexpr double kFar = std::numeric_limits<double>::infinity();
   for (std::uint32_t to = 0; to < neighbours.size(); ++to) {
     const std::size_t begin = edges.size();
-    Nearest nearest;
+    double nearest = kFar;
     for (const std::uint32_t from : neighbours[to]) {
       CandidateEdge& edge = edges.emplace_back();
       edge.from = from;
       edge.to = to;
-      diffs.set_features(edge);
-      nearest.add(edge);
+      nearest = std::min(nearest, diffs.set_features(edge));
       facts.set_attribution(edge);
     }
-    for (std::size_t i = begin; i < edges.size(); ++i) nearest.subtract(edges[i]);
+    for (std::size_t i = begin; i < edges.size(); ++i) {
+      const double excess = softened(value(edges[i], ChainFeature::excess) - nearest);
+      set(edges[i], ChainFeature::excess, excess);
+      set(edges[i], ChainFeature::excess_clean, excess / (1 + nearest / kCleanEvents));
+    }
     CandidateEdge& outside = edges.emplace_back();
     outside.from = kNone;
     outside.to = to;
     set(outside, ChainFeature::outside, 1);
     set(outside, ChainFeature::outside_absent, facts.names_absent(cluster.texts[to]) ? 1 : 0);
-    set(outside, ChainFeature::outside_far, neighbours[to].empty() ? 0 : softened(nearest.written));
+    set(outside, ChainFeature::outside_far, neighbours[to].empty() ? 0 : softened(nearest));
   }
   return edges;
 }

@@ -335,9 +335,9 @@ std::vector<std::vector<CandidateEdge>> weighed_edges(std::span<const ChainClust
 
 // Fitted by `bench_chains fit`: docs/methods/chains.md.
 std::span<const double> fitted_chain_weights() {
-  static constexpr std::array<double, kChainFeatures> kWeights = {-1.0,  -0.3,  0.2,    -0.3,   -0.5,  -2.5,
-                                                                  0.726, 0.280, 2.838,  -1.131, 1.884, 0.326,
-                                                                  1.178, 0.271, -8.075, 6.934,  0.210};
+  static constexpr std::array<double, kChainFeatures> kWeights = {
+      -0.509, -0.144, 0.252, 0.143, -1.277, -2.542, 0.726, 0.280, 2.838,
+      -1.131, 1.884,  0.326, 1.178, 0.271,  -8.075, 6.934, 0.210};
   return kWeights;
 }
 
