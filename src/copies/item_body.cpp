@@ -19,7 +19,8 @@ namespace {
 constexpr double kCopied = 0.75;          // of a teaser's words, in order, in the body
 constexpr std::size_t kNoteWords = 80;    // of a note about the author
 constexpr std::size_t kLongTeaser = 160;  // words
-constexpr std::size_t kAnchor = 3;        // words that a teaser and its place share first
+constexpr std::size_t kCaptionWords = 45;
+constexpr std::size_t kAnchor = 3;  // words that a teaser and its place share first
 
 AdditionKind addition_kind(PieceKind kind) {
   switch (kind) {
@@ -205,7 +206,21 @@ class BodyReader {
     }
   }
 
-  // A paragraph with the headline below it, whose words the article has again.
+  static bool has_caption_mark(std::string_view words) {
+    for (std::size_t at = 0; at < words.size(); at = words.find(' ', at + 1)) {
+      const std::size_t begin = words.find_first_not_of(" ([", at);
+      if (begin == std::string_view::npos) return false;
+      const PhraseMatch phrase = phrase_at(PhraseRole::caption, words.substr(begin));
+      const std::string_view rest = trimmed(words.substr(begin + phrase.length));
+      if (phrase.length > 0 &&
+          (rest.starts_with(':') || rest.starts_with('/') || words[begin - (begin ? 1 : 0)] == '('))
+        return true;
+      if (words.find(' ', at + 1) == std::string_view::npos) return false;
+    }
+    return false;
+  }
+
+  // A paragraph with the headline below it, whose words the article has again; or the caption of a picture.
   void header_paragraph_teasers() {
     for (int rounds = 0; rounds < 2 && first_ < last_; ++rounds) {
       std::uint32_t next = first_ + 1;
@@ -215,8 +230,16 @@ class BodyReader {
       if (next >= p_.end || next > last_ || p_.at(first_).words > kLongTeaser) return;
       const PlacedWords body = placed_words(p_.text, {p_.at(next).span.begin, p_.at(last_).span.end});
       const Teaser teaser = match_teaser(p_.text, p_.at(first_).span, body);
-      if (teaser.similarity < kCopied && !(headline_below && teaser.similarity > 0.5)) return;
-      item_.teasers.push_back(teaser);
+      const std::string_view words = p_.words(first_);
+      const bool cut_short = words.ends_with("...") || words.ends_with("…");
+      if (teaser.similarity >= kCopied && (headline_below || cut_short)) {
+        item_.teasers.push_back(teaser);
+      } else if (headline_below && p_.at(first_).words <= kCaptionWords && has_caption_mark(words)) {
+        is_note_[first_ - p_.begin] = true;
+        captions_.push_back(first_);
+      } else {
+        return;
+      }
       first_ = next;
     }
   }
@@ -252,7 +275,9 @@ class BodyReader {
         item_.references.push_back(parse_reference(p_.words(i), piece.span.begin));
         if (inside) add(AdditionKind::link, piece.span);
       } else if (piece.kind == PieceKind::paragraph) {
-        if (is_note_[i - p_.begin]) add(AdditionKind::author_note, piece.span);
+        const bool caption = std::find(captions_.begin(), captions_.end(), i) != captions_.end();
+        if (is_note_[i - p_.begin])
+          add(caption ? AdditionKind::caption : AdditionKind::author_note, piece.span);
       } else if (piece.kind == PieceKind::lead) {
         add(AdditionKind::lead,
             {piece.span.begin, p_.lead_teaser.empty() ? piece.span.end : p_.lead_teaser.begin});
@@ -297,6 +322,7 @@ class BodyReader {
   const ItemPieces& p_;
   PageItem& item_;
   std::vector<bool> is_note_;
+  std::vector<std::uint32_t> captions_;
   std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;
   bool ended_ = false;
@@ -307,30 +333,43 @@ bool is_inside_addition(const PageItem& item, TextSpan span) {
                      [&](const Addition& a) { return a.span.begin < span.end && span.begin < a.span.end; });
 }
 
+bool has_capitals(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (u_isULowercase(static_cast<UChar32>(next_code_point(text, i)))) return true;
+  }
+  return false;
+}
+
 bool is_word_edge(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return true;
   std::size_t next = at;
   return !is_letter_or_digit(code_point_before(text, at)) || !is_letter_or_digit(next_code_point(text, next));
 }
 
-// The end of "First Last/Agency" from `at` on: past the last word in a row that begins with a capital. A word
-// that goes over into the next sentence without a space ("AgencyThe") ends it too.
+// The end of one word that begins with a capital, from `at` on; `at` where there is none. A word that goes
+// over into the next sentence without a space ("AgencyThe") ends there.
+std::size_t capital_end(std::string_view text, std::size_t at) {
+  const std::size_t begin = text.find_first_not_of(' ', at);
+  if (begin == std::string_view::npos || text[begin] == '\n') return at;
+  std::size_t next = begin;
+  if (!u_isUUppercase(static_cast<UChar32>(next_code_point(text, next)))) return at;
+  bool lower_before = false;
+  while (next < text.size() && std::string_view(" \n/,.;").find(text[next]) == std::string_view::npos) {
+    const std::size_t here = next;
+    const auto c = static_cast<UChar32>(next_code_point(text, next));
+    if (lower_before && u_isUUppercase(c)) return here;
+    lower_before = u_isULowercase(c) != 0;
+  }
+  return next;
+}
+
+// The end of "First Last" or "First Last/The Agency": two words, and two more behind a stroke.
 std::size_t credit_end(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  for (int words = 0; words < 8; ++words) {
-    const std::size_t begin = text.find_first_not_of(' ', at);
-    if (begin == std::string_view::npos || text[begin] == '\n') return end;
-    std::size_t next = begin;
-    if (!u_isUUppercase(static_cast<UChar32>(next_code_point(text, next)))) return end;
-    bool lower_before = false;
-    while (next < text.size() && text[next] != ' ' && text[next] != '\n') {
-      const std::size_t here = next;
-      const auto c = static_cast<UChar32>(next_code_point(text, next));
-      if (lower_before && u_isUUppercase(c)) return here;
-      lower_before = u_isULowercase(c) != 0;
-    }
-    end = at = next;
-    if (text[end - 1] == '.' && end - begin > 3) return end;
+  std::size_t end = capital_end(text, capital_end(text, at));
+  const std::size_t stroke = text.find_first_not_of(' ', end);
+  if (stroke != std::string_view::npos && text[stroke] == '/') {
+    const std::size_t behind = capital_end(text, capital_end(text, stroke + 1));
+    if (behind > stroke + 1) end = behind;
   }
   return end;
 }
@@ -369,7 +408,8 @@ void find_run_ins(std::string_view text, const std::vector<TextSpan>& titles, Pa
   const std::string_view body = text_of(text, item.body);
   for (const TextSpan title : titles) {
     const std::string_view words = text_of(text, title);
-    if (count_words(words) < 4) continue;
+    // A script without capitals does not tell a headline from the same words of a sentence.
+    if (count_words(words) < (has_capitals(words) ? 4U : 6U)) continue;
     for (std::size_t at = body.find(words); at != std::string_view::npos;
          at = body.find(words, at + words.size())) {
       const TextSpan span = {item.body.begin + static_cast<std::uint32_t>(at),

@@ -34,6 +34,7 @@ class FieldReader {
     read_bylines();
     read_source_link();
     read_lead_piece();
+    read_dateline_piece();
     read_title();
     read_dates();
     read_sources();
@@ -77,9 +78,38 @@ class FieldReader {
     for (const bool tail : {false, true}) {
       for (std::uint32_t i = p_.begin; i < p_.end && byline_.empty(); ++i) {
         if (p_.at(i).kind != PieceKind::byline || !(tail ? in_tail(i) : in_header(i))) continue;
-        byline_ = field_of(p_.at(i).span, byline_names(p_.words(i), false), tail ? 0.9 : 0.96);
+        byline_ =
+            field_of(p_.at(i).span, without_outlets(byline_names(p_.words(i), false)), tail ? 0.9 : 0.96);
         byline_piece_ = i;
       }
+    }
+  }
+
+  // "First Last, Outlet" to "First Last".
+  std::string without_outlets(const std::string& names) const {
+    std::string kept;
+    for (const std::string& name : split_names(names)) {
+      if (!kept.empty() && outlets_.match(name).confidence > 0.9) break;
+      kept += (kept.empty() ? "" : ", ") + name;
+    }
+    return kept;
+  }
+
+  // "First Last, Outlet, 2 August 2019" below the headline.
+  void read_dateline_piece() {
+    for (std::uint32_t i = p_.begin; i < header_end_ && !has_lead_; ++i) {
+      if (p_.at(i).kind != PieceKind::date) continue;
+      const std::vector<FoundDate> dates = find_dates(p_.words(i), order_);
+      if (dates.size() != 1) continue;
+      const TextSpan date = {p_.at(i).span.begin + dates[0].span.begin,
+                             p_.at(i).span.begin + dates[0].span.end};
+      LeadHints hints;
+      hints.byline = byline_.value;
+      hints.source_url = item_.url.value;
+      const Lead line = read_dateline(p_.text, p_.at(i).span, date, hints, outlets_);
+      lead_.byline = line.byline;
+      item_.outlet = line.outlet;
+      return;
     }
   }
 
@@ -210,9 +240,12 @@ class FieldReader {
   // "By First Last, Outlet" or "By First Last | Outlet | 2 May 2020"
   void outlet_of_byline() {
     std::string_view line = p_.words(byline_piece_);
-    const std::size_t after = line.find(byline_.value);
+    const std::size_t comma = byline_.value.rfind(", ");
+    const std::string last_name =
+        comma == std::string::npos ? byline_.value : byline_.value.substr(comma + 2);
+    const std::size_t after = line.find(last_name);
     if (after == std::string_view::npos) return;
-    line = line.substr(after + byline_.value.size());
+    line = line.substr(after + last_name.size());
     const std::vector<FoundDate> dates = find_dates(line, order_);
     if (!dates.empty()) line = line.substr(0, dates.front().span.begin);
     line = trimmed_of(trimmed(line), ",;:.|–—-()/ ");

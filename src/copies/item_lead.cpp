@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "copies/lead_line.h"
 #include "copies/page_names.h"
 #include "copies/page_text.h"
 #include "text/unicode.h"
@@ -69,27 +70,6 @@ std::uint32_t end_of_heading(std::string_view text, TextSpan lead, std::string_v
   return best;
 }
 
-// "T T" at the end of a text, by words: where the second one begins; 0 where nothing is repeated.
-std::size_t repeated_tail(std::string_view text) {
-  std::vector<std::pair<std::size_t, std::size_t>> words;
-  for (std::size_t at = 0; (at = text.find_first_not_of(' ', at)) != std::string_view::npos;) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    words.emplace_back(at, end);
-    at = end;
-  }
-  const std::size_t most = std::min<std::size_t>(words.size() / 2, 40);
-  const auto word = [&](std::size_t i) {
-    return text.substr(words[i].first, words[i].second - words[i].first);
-  };
-  for (std::size_t length = most; length >= 2; --length) {
-    const std::size_t second = words.size() - length;
-    bool equal = true;
-    for (std::size_t i = 0; i < length && equal; ++i) equal = word(second + i) == word(second - length + i);
-    if (equal) return words[second].first;
-  }
-  return 0;
-}
-
 PageField text_field(std::string_view text, TextSpan span, double confidence) {
   PageField field;
   field.value = tidy_line(text_of(text, span));
@@ -100,9 +80,16 @@ PageField text_field(std::string_view text, TextSpan span, double confidence) {
   return field;
 }
 
+// The words of all names, without what joins them.
+std::vector<std::string> name_words(std::string_view text) {
+  std::string joined;
+  for (const std::string& name : split_names(text)) joined += name + " ";
+  return plain_words(joined.empty() ? text : std::string_view(joined));
+}
+
 bool same_names(std::string_view a, std::string_view b) {
-  const std::vector<std::string> x = plain_words(a);
-  const std::vector<std::string> y = plain_words(b);
+  const std::vector<std::string> x = name_words(a);
+  const std::vector<std::string> y = name_words(b);
   if (x.empty() || y.empty()) return false;
   if (x == y) return true;
   std::string p;
@@ -150,6 +137,8 @@ void read_single(std::string_view text, TextSpan part, const LeadHints& hints, c
     lead.outlet = text_field(text, part, 0.85);
   } else if (looks_like_names(words) && hints.title_known && split_names(words).size() > 1) {
     set_names(text, part, 0.8, lead);
+  } else if (hints.title_known && begins_with_article(words) && count_words(words) <= 4) {
+    lead.outlet = text_field(text, part, 0.8);
   }
 }
 
@@ -271,6 +260,20 @@ TextSpan lead_title(std::string_view text, const Piece& piece, const std::vector
     if (end > piece.span.begin) return {piece.span.begin, end};
   }
   return {};
+}
+
+Lead read_dateline(std::string_view text, TextSpan line, TextSpan date, const LeadHints& hints,
+                   const OutletNames& outlets) {
+  Lead lead;
+  const std::vector<TextSpan> parts = parts_of(text, line.begin, date.begin);
+  if (parts.empty() || parts.size() > 3) return lead;
+  // Without a lead's form only words that outlets have make an outlet: it may be a city or a weekday.
+  const double outlet = outlet_evidence(text_of(text, parts.back()), hints, outlets);
+  const TextSpan before = {parts.front().begin, parts[parts.size() < 2 ? 0 : parts.size() - 2].end};
+  if (outlet >= 0.5) lead.outlet = text_field(text, parts.back(), 0.9);
+  if (outlet >= 0.5 && parts.size() > 1 && looks_like_names(text_of(text, before)))
+    set_names(text, before, 0.9, lead);
+  return lead;
 }
 
 Lead read_lead(std::string_view text, const Piece& piece, LeadHints& hints, const OutletNames& outlets,

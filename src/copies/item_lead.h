@@ -35,6 +35,11 @@ struct LeadHints {
 Lead read_lead(std::string_view text, const Piece& piece, LeadHints& hints, const OutletNames& outlets,
                DateOrder order);
 
+// A line "First Last, Outlet, 2 August 2019", with a headline above it: byline and outlet where both are
+// there, or one of them where something else says what it is. line, date: spans of the text.
+Lead read_dateline(std::string_view text, TextSpan line, TextSpan date, const LeadHints& hints,
+                   const OutletNames& outlets);
+
 // Only the title of it, by the headings before and after; what runs on before a repeated headline is left
 // out.
 TextSpan lead_title(std::string_view text, const Piece& piece, const std::vector<TextSpan>& headings);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "copies/item_references.h"
+#include "copies/lead_line.h"
 #include "copies/page_names.h"
 #include "copies/page_text.h"
 #include "copies/page_words.h"
@@ -19,7 +20,6 @@ namespace {
 constexpr std::size_t kHeadingWords = 32;
 constexpr std::size_t kCaptionWords = 45;
 constexpr std::size_t kBylineWords = 16;
-constexpr std::size_t kDateWindow = 60;  // bytes before the colon of a lead
 constexpr std::array<std::string_view, 14> kSentenceEnds = {".", "!", "?",   "…",  "。", "！", "？",
                                                             "؟", "۔", ".\"", ".”", ".»", ".)", "»."};
 
@@ -105,50 +105,6 @@ std::size_t past_address(std::string_view line, std::size_t at) {
   return url.end;
 }
 
-// Whether a colon that ends a lead's date stands at `colon`; the date's span if so.
-TextSpan date_before_colon(std::string_view line, std::size_t colon, DateOrder order) {
-  std::size_t window = colon > kDateWindow ? colon - kDateWindow : 0;
-  while (window < colon && (static_cast<unsigned char>(line[window]) & 0xC0U) == 0x80U) ++window;
-  const std::vector<FoundDate> dates = find_dates(line.substr(window, colon - window), order);
-  if (dates.empty()) return {};
-  TextSpan span = dates.back().span;
-  span.begin += static_cast<std::uint32_t>(window);
-  span.end += static_cast<std::uint32_t>(window);
-  // "г." and "года" may follow a Russian year, a time of day any date.
-  const std::string_view between = line.substr(span.end, colon - span.end);
-  const bool close = count_words(between) <= 2 && between.size() <= 16 &&
-                     between.find_first_of(",;()") == std::string_view::npos;
-  return close ? span : TextSpan{};
-}
-
-bool is_digit_before(std::string_view line, std::size_t at) {
-  const std::size_t from = at > 12 ? at - 12 : 0;
-  for (std::size_t i = from; i < at; ++i) {
-    const auto byte = static_cast<unsigned char>(line[i]);
-    // ASCII digits, and the last bytes of Arabic and Persian ones.
-    if (is_ascii_digit(line[i]) || (byte >= 0xA0 && byte <= 0xB9)) return true;
-  }
-  return false;
-}
-
-// The lead of a line: its date, with a comma before it, and a colon after it.
-bool find_lead(std::string_view line, DateOrder order, TextSpan& date, std::size_t& teaser) {
-  for (std::size_t colon = line.find_first_of(":"); colon != std::string_view::npos;
-       colon = line.find(':', colon + 1)) {
-    if (colon > 1200) return false;
-    if (!is_digit_before(line, colon)) continue;
-    date = date_before_colon(line, colon, order);
-    if (date.empty()) continue;
-    const std::string_view before = trimmed(line.substr(0, date.begin));
-    const bool comma = before.ends_with(',') || before.ends_with("،") || before.ends_with("，") ||
-                       before.ends_with('|') || before.ends_with(';');
-    if (!comma || count_words(before) < 3) continue;
-    teaser = colon + 1;
-    return true;
-  }
-  return false;
-}
-
 class PieceCutter {
  public:
   PieceCutter(std::string_view text, DateOrder order) : text_(text), order_(order) {}
@@ -205,19 +161,48 @@ class PieceCutter {
     return &pieces_.back();
   }
 
+  // A stretch without marks: a lead, perhaps with more on its line, or one piece.
   void add(TextSpan line_span, std::string_view line, std::size_t from, std::size_t to) {
-    Piece* piece = push(PieceKind::paragraph, line_span, line, from, to);
-    if (!piece) return;
-    const std::string_view part = text_of(text_, piece->span);
+    const TextSpan part_span = trimmed_span(line, from, to);
+    if (part_span.empty()) return;
+    const std::string_view part = text_of(line, part_span);
+    const std::uint32_t begin = line_span.begin + part_span.begin;
     TextSpan date;
     std::size_t teaser = 0;
-    if (find_lead(part, order_, date, teaser)) {
-      piece->kind = PieceKind::lead;
-      piece->date = {piece->span.begin + date.begin, piece->span.begin + date.end};
-      piece->teaser = piece->span.begin + static_cast<std::uint32_t>(teaser);
+    if (find_lead(part, order_, last_heading(), date, teaser)) {
+      for (const LeadPart& piece : unfold_lead(part, date, teaser, last_heading())) {
+        push_span(piece.kind, {begin + piece.span.begin, begin + piece.span.end});
+        if (pieces_.back().kind != PieceKind::lead) continue;
+        pieces_.back().date = {begin + date.begin, begin + date.end};
+        pieces_.back().teaser = begin + static_cast<std::uint32_t>(teaser);
+      }
       return;
     }
-    piece->kind = kind_of(part, piece->words);
+    const std::uint32_t end = begin + static_cast<std::uint32_t>(part.size());
+    const std::size_t words = count_words(part);
+    const PieceKind kind = kind_of(part, words);
+    const std::size_t second = kind == PieceKind::heading ? second_half(part) : 0;
+    if (second > 0) push_span(kind, {begin, begin + static_cast<std::uint32_t>(second)});
+    push_span(kind, {begin + static_cast<std::uint32_t>(second), end});
+  }
+
+  void push_span(PieceKind kind, TextSpan span) {
+    Piece piece;
+    piece.span = trimmed_span(text_, span.begin, span.end);
+    if (piece.span.empty()) return;
+    piece.words = static_cast<std::uint32_t>(count_words(text_of(text_, piece.span)));
+    // What is left over of an unfolded lead is whatever it looks like.
+    piece.kind = kind == PieceKind::paragraph && !text_of(text_, piece.span).empty()
+                     ? kind_of(text_of(text_, piece.span), piece.words)
+                     : kind;
+    pieces_.push_back(piece);
+  }
+
+  std::string_view last_heading() const {
+    for (std::size_t i = pieces_.size(); i-- > 0 && i + 4 > pieces_.size();) {
+      if (pieces_[i].kind == PieceKind::heading) return text_of(text_, pieces_[i].span);
+    }
+    return {};
   }
 
   PieceKind kind_of(std::string_view part, std::size_t words) const {

@@ -86,12 +86,22 @@ class StartFinder {
         if (same(i, j)) score = std::max(score, 3.0);
         if (!same(i, j)) break;
       } else if (kind == PieceKind::heading) {
+        // A line above the first headline of the page is not the headline.
+        if (!same(i, j) && is_repeated_below(j, last)) break;
         repeated = repeated || same(i, j);
       } else if (paragraphs == 0 && (kind == PieceKind::byline || kind == PieceKind::date)) {
         about = true;
       }
     }
     return score + (repeated ? 2 : 0) + (about ? 1.5 : 0);
+  }
+
+  bool is_repeated_below(std::uint32_t heading, std::uint32_t last) const {
+    for (std::uint32_t j = heading + 1; j < last; ++j) {
+      const PieceKind kind = pieces_[j].kind;
+      if ((kind == PieceKind::heading || kind == PieceKind::lead) && same(heading, j)) return true;
+    }
+    return false;
   }
 
   double above(std::uint32_t i) const {
@@ -199,6 +209,18 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
+// What ways of writing a script in Latin letters agree on: consonants, sibilants as one.
+std::string skeleton(const std::string& word) {
+  std::string kept;
+  for (char c : word) {
+    if (std::string_view("aeiouyhj'`").find(c) != std::string_view::npos) continue;
+    if (c == 'c' || c == 'z' || c == 't') c = 's';
+    if (c == 'w') c = 'v';
+    if (kept.empty() || kept.back() != c) kept += c;
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> find_item_starts(std::string_view text, const std::vector<Piece>& pieces) {
@@ -210,9 +232,11 @@ double address_names(std::string_view url, std::string_view headline) {
   const std::size_t slashes = url.find("//");
   const std::size_t path = url.find('/', slashes == std::string_view::npos ? 0 : slashes + 2);
   if (path == std::string_view::npos) return 0;
-  const auto useful = [](std::vector<std::string> words) {
+  const bool transliterated = !is_ascii(headline);
+  const auto useful = [&](std::vector<std::string> words) {
     std::erase_if(words,
                   [](const std::string& word) { return word.size() < 3 || is_ascii_digit(word.front()); });
+    if (transliterated) std::transform(words.begin(), words.end(), words.begin(), skeleton);
     return words;
   };
   const std::vector<std::string> slug = useful(plain_words(latin(percent_decoded(url.substr(path)))));

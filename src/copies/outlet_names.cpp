@@ -1,5 +1,8 @@
 #include "copies/outlet_names.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -21,11 +24,25 @@ std::u32string code_points(std::string_view text) {
   return points;
 }
 
-// Letters and digits, folded, without a first "the"; of an address its host without "www.".
+std::string without_accents(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
+  if (is_ascii(text) || U_FAILURE(status)) return std::string(text);
+  const icu::UnicodeString apart = decompose->normalize(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))), status);
+  icu::UnicodeString letters;
+  for (int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
+    if (u_charType(apart.char32At(i)) != U_NON_SPACING_MARK) letters.append(apart.char32At(i));
+  }
+  std::string result;
+  return letters.toUTF8String(result);
+}
+
+// Letters and digits without accents, folded, without a first "the"; of an address its host without "www.".
 std::string key_of(std::string_view written) {
   std::string key;
   bool first = true;
-  for (const std::string& word : plain_words(written)) {
+  for (const std::string& word : plain_words(without_accents(written))) {
     if (first && (word == "the" || word == "www")) continue;
     first = false;
     key += word;
@@ -120,9 +137,10 @@ const std::vector<std::string_view>& listed_lines() {
 OutletMatch OutletNames::Table::nearest(const std::u32string& points) const {
   if (points.size() < kShortName) return {};
   const std::size_t allowed = std::min(kMostEdits, std::max<std::size_t>(1, points.size() / 8));
-  std::size_t best = allowed + 1;
-  std::size_t second = allowed + 2;
-  std::uint32_t name = 0;
+  const std::size_t far = allowed + 3;
+  std::size_t best = far;
+  std::size_t second = far;
+  std::uint32_t name = UINT32_MAX;
   for (const Entry& entry : entries) {
     if (entry.points.size() < kShortName) continue;
     const std::size_t edits = distance(points, entry.points, allowed + 2);
