@@ -3,9 +3,11 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <unordered_map>
 
+#include "base/hash.h"
 #include "copies/item_lead.h"
 #include "copies/item_references.h"
 #include "copies/page_text.h"
@@ -51,6 +53,7 @@ AdditionKind addition_kind(PieceKind kind) {
 // The words of a stretch of text with their places.
 struct PlacedWords {
   std::vector<std::string> words;
+  std::vector<std::uint64_t> keys;  // hashes of the words: what is compared
   std::vector<TextSpan> spans;
 };
 
@@ -61,6 +64,7 @@ PlacedWords placed_words(std::string_view text, TextSpan where) {
   const auto take = [&](std::size_t end) {
     if (begin == std::string_view::npos) return;
     placed.words.push_back(folded(part.substr(begin, end - begin)));
+    placed.keys.push_back(hash_bytes(placed.words.back()));
     placed.spans.push_back(
         {where.begin + static_cast<std::uint32_t>(begin), where.begin + static_cast<std::uint32_t>(end)});
     begin = std::string_view::npos;
@@ -90,9 +94,9 @@ Teaser match_teaser(std::string_view text, TextSpan teaser, const PlacedWords& b
   // The first words may have been changed: try to begin at any of the first five.
   for (std::size_t from = 0; from < std::min<std::size_t>(5, words.words.size() - anchor + 1); ++from) {
     for (std::size_t at = 0; at + anchor <= body.words.size(); ++at) {
-      if (!std::equal(words.words.begin() + static_cast<std::ptrdiff_t>(from),
-                      words.words.begin() + static_cast<std::ptrdiff_t>(from + anchor),
-                      body.words.begin() + static_cast<std::ptrdiff_t>(at)))
+      const auto first = words.keys.begin() + static_cast<std::ptrdiff_t>(from);
+      if (!std::equal(first, first + static_cast<std::ptrdiff_t>(anchor),
+                      body.keys.begin() + static_cast<std::ptrdiff_t>(at)))
         continue;
       std::size_t matched = 0;
       std::size_t j = at;
@@ -101,7 +105,7 @@ Teaser match_teaser(std::string_view text, TextSpan teaser, const PlacedWords& b
         for (std::size_t skip = 0; skip < 4 && j + skip < body.words.size(); ++skip) {
           const bool cut_word =
               i + 1 == words.words.size() && body.words[j + skip].starts_with(words.words[i]);
-          if (body.words[j + skip] != words.words[i] && !cut_word) continue;
+          if (body.keys[j + skip] != words.keys[i] && !cut_word) continue;
           last = j + skip;
           j = last + 1;
           ++matched;
@@ -333,6 +337,13 @@ bool is_inside_addition(const PageItem& item, TextSpan span) {
                      [&](const Addition& a) { return a.span.begin < span.end && span.begin < a.span.end; });
 }
 
+// As string_view::find, without stopping at each first byte: texts of one script share it.
+std::size_t find_text(std::string_view text, std::string_view words, std::size_t from) {
+  const void* found = ::memmem(text.data() + from, text.size() - from, words.data(), words.size());
+  return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data())
+               : std::string_view::npos;
+}
+
 bool has_capitals(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     if (u_isULowercase(static_cast<UChar32>(next_code_point(text, i)))) return true;
@@ -410,8 +421,8 @@ void find_run_ins(std::string_view text, const std::vector<TextSpan>& titles, Pa
     const std::string_view words = text_of(text, title);
     // A script without capitals does not tell a headline from the same words of a sentence.
     if (count_words(words) < (has_capitals(words) ? 4U : 6U)) continue;
-    for (std::size_t at = body.find(words); at != std::string_view::npos;
-         at = body.find(words, at + words.size())) {
+    for (std::size_t at = find_text(body, words, 0); at != std::string_view::npos;
+         at = find_text(body, words, at + words.size())) {
       const TextSpan span = {item.body.begin + static_cast<std::uint32_t>(at),
                              item.body.begin + static_cast<std::uint32_t>(at + words.size())};
       if (is_word_edge(body, at) && !is_inside_addition(item, span))

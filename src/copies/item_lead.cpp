@@ -226,7 +226,9 @@ TextSpan teaser_of(std::string_view text, const Piece& piece) {
 
 bool same_headline(std::string_view a, std::string_view b) {
   if (a == b) return !a.empty();
-  if (a.empty() || b.empty() || a.size() > 2 * b.size() || b.size() > 2 * a.size()) return false;
+  // Three letters of four bytes, and what punctuation and capitals make of the rest.
+  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  if (a.empty() || b.empty() || gap > 24) return false;
   const std::vector<std::string> x = plain_words(a);
   const std::vector<std::string> y = plain_words(b);
   if (x.empty() || y.empty()) return false;

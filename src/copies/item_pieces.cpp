@@ -125,7 +125,7 @@ class PieceCutter {
     const std::string_view line = text_of(text_, line_span);
     std::size_t from = 0;
     for (std::size_t i = 0; i < line.size();) {
-      const bool word_begin = i == 0 || !is_letter_or_digit(code_point_before(line, i));
+      const bool word_begin = i == 0 || !is_in_word_before(line, i);
       // A mark may be glued to the sentence before it: "...closed.Also read:".
       const Mark mark = word_begin && could_be_mark(line[i]) ? mark_at(line.substr(i), i == from) : Mark{};
       if (mark.length == 0) {
@@ -143,6 +143,11 @@ class PieceCutter {
       from = i;
     }
     add(line_span, line, from, line.size());
+  }
+
+  static bool is_in_word_before(std::string_view line, std::size_t i) {
+    const char before = line[i - 1];
+    return is_not_ascii(before) ? is_letter_or_digit(code_point_before(line, i)) : is_ascii_alnum(before);
   }
 
   static bool could_be_mark(char c) {
@@ -253,9 +258,14 @@ std::vector<Piece> cut_pieces(std::string_view text, DateOrder order) {
 }
 
 TextSpan find_address(std::string_view text, std::size_t from) {
-  std::size_t begin = std::string_view::npos;
-  for (const std::string_view start : {"http://", "https://", "www."})
-    begin = std::min(begin, text.find(start, from));
+  // Both are rare in a text, unlike the letters of "http".
+  std::size_t begin = text.find("www.", from);
+  const std::size_t scheme = text.find("://", from);
+  for (const std::string_view start : {"http", "https"}) {
+    if (scheme == std::string_view::npos || scheme < from + start.size()) continue;
+    if (text.substr(scheme - start.size(), start.size()) == start)
+      begin = std::min(begin, scheme - start.size());
+  }
   if (begin == std::string_view::npos) return {};
   std::size_t end = std::min(text.find_first_of(" \t\n\r<>\"|", begin), text.size());
   // "https://a.example/xhttps://b.example/y": two addresses that ran together.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/hash.h"
 #include "copies/item_lead.h"
 #include "copies/page_text.h"
 #include "text/unicode.h"
@@ -121,7 +122,8 @@ class StartFinder {
               kind == PieceKind::author_note;
       if (kind == PieceKind::also_read || kind == PieceKind::address) {
         const TextSpan url = find_address(words(j));
-        named = named || (!url.empty() && address_names(text_of(words(j), url), headline(i)) >= 0.6);
+        named = named || (!url.empty() && address_names(address_keys(text_of(words(j), url)),
+                                                        headline_keys(headline(i))) >= 0.6);
       }
     }
     if (source_link) score += 2;
@@ -221,27 +223,48 @@ std::string skeleton(const std::string& word) {
   return kept;
 }
 
+// Hashes of the words that say something, sorted.
+std::vector<std::uint64_t> keys_of(const std::vector<std::string>& words, bool skeletons) {
+  std::vector<std::uint64_t> keys;
+  for (const std::string& word : words) {
+    if (word.size() < 3 || is_ascii_digit(word.front())) continue;
+    keys.push_back(hash_bytes(skeletons ? skeleton(word) : word));
+  }
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> find_item_starts(std::string_view text, const std::vector<Piece>& pieces) {
   return StartFinder(text, pieces).run();
 }
 
-double address_names(std::string_view url, std::string_view headline) {
-  if (url.size() > 2000 || headline.size() > 1000) return 0;
+HeadlineKeys headline_keys(std::string_view headline) {
+  HeadlineKeys keys;
+  keys.transliterated = !is_ascii(headline);
+  keys.words = keys_of(plain_words(latin(headline.substr(0, 1000))), keys.transliterated);
+  return keys;
+}
+
+AddressKeys address_keys(std::string_view url) {
+  AddressKeys keys;
   const std::size_t slashes = url.find("//");
   const std::size_t path = url.find('/', slashes == std::string_view::npos ? 0 : slashes + 2);
-  if (path == std::string_view::npos) return 0;
-  const bool transliterated = !is_ascii(headline);
-  const auto useful = [&](std::vector<std::string> words) {
-    std::erase_if(words,
-                  [](const std::string& word) { return word.size() < 3 || is_ascii_digit(word.front()); });
-    if (transliterated) std::transform(words.begin(), words.end(), words.begin(), skeleton);
-    return words;
-  };
-  const std::vector<std::string> slug = useful(plain_words(latin(percent_decoded(url.substr(path)))));
-  const std::vector<std::string> words = useful(plain_words(latin(headline)));
-  return slug.size() < 2 || words.size() < 2 ? 0 : word_overlap(slug, words);
+  if (path == std::string_view::npos || url.size() > 2000) return keys;
+  const std::vector<std::string> words = plain_words(latin(percent_decoded(url.substr(path))));
+  keys.words = keys_of(words, false);
+  keys.skeletons = keys_of(words, true);
+  return keys;
+}
+
+double address_names(const AddressKeys& address, const HeadlineKeys& headline) {
+  const std::vector<std::uint64_t>& path = headline.transliterated ? address.skeletons : address.words;
+  if (path.size() < 2 || headline.words.size() < 2) return 0;
+  std::vector<std::uint64_t> both;
+  std::set_intersection(path.begin(), path.end(), headline.words.begin(), headline.words.end(),
+                        std::back_inserter(both));
+  return static_cast<double>(both.size()) / static_cast<double>(std::min(path.size(), headline.words.size()));
 }
 
 }  // namespace fewhands

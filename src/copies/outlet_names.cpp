@@ -60,6 +60,7 @@ struct OutletNames::Table {
   std::vector<std::string> names;
   std::vector<Entry> entries;
   std::unordered_map<std::string, std::pair<std::uint32_t, double>> exact;
+  mutable std::unordered_map<std::string, OutletMatch> answers;  // of the user's table: what was asked before
 
   void add(std::string_view written, std::uint32_t name, double confidence) {
     const std::string key = key_of(written);
@@ -98,9 +99,11 @@ namespace {
 std::size_t distance(const std::u32string& a, const std::u32string& b, std::size_t most) {
   const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (gap > most) return most + 1;
-  std::vector<std::size_t> before(b.size() + 1);
-  std::vector<std::size_t> last(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
+  // Rows are kept for the next call: a name is compared with hundreds.
+  thread_local std::vector<std::size_t> before;
+  thread_local std::vector<std::size_t> last;
+  thread_local std::vector<std::size_t> row;
+  for (std::vector<std::size_t>* one : {&before, &last, &row}) one->assign(b.size() + 1, 0);
   for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = i;
@@ -170,13 +173,17 @@ OutletMatch OutletNames::match(std::string_view written) const {
     return table;
   }();
   if (written.size() > 200) return {};
-  OutletMatch own = own_->match(written);
-  if (own.confidence > 0.95) return own;
-  OutletMatch known = listed.match(written);
-  return own.confidence >= known.confidence ? own : known;
+  const auto [answer, asked_first] = own_->answers.try_emplace(std::string(written));
+  if (!asked_first) return answer->second;
+  const OutletMatch own = own_->match(written);
+  const OutletMatch known = own.confidence > 0.95 ? OutletMatch() : listed.match(written);
+  answer->second = own.confidence >= known.confidence ? own : known;
+  return answer->second;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
+  // A code point has four bytes at most.
+  if (a.size() > 4 * (b.size() + most) || b.size() > 4 * (a.size() + most)) return most + 1;
   return distance(code_points(a), code_points(b), most);
 }
 

@@ -92,17 +92,19 @@ void normalise_outlets(const OutletNames& outlets, std::vector<PageItem>& items)
 }
 
 // The item on this page that the address names; kNone where none or two do.
-AlsoRead edge_of(std::uint32_t from, TextSpan span, std::string url, const std::vector<PageItem>& items) {
+AlsoRead edge_of(std::uint32_t from, TextSpan span, std::string url,
+                 const std::vector<HeadlineKeys>& titles) {
   AlsoRead edge;
   edge.from = from;
   edge.span = span;
   edge.url = std::move(url);
   double best = 0;
   // The next items first: the address usually names the very next one.
-  const std::size_t end = std::min<std::size_t>(items.size(), from + 65);
+  const std::size_t end = std::min<std::size_t>(titles.size(), from + 65);
+  const AddressKeys address = address_keys(edge.url);
   for (std::size_t to = from > 64 ? from - 64 : 0; to < end; ++to) {
-    if (to == from || items[to].title.empty()) continue;
-    const double named = address_names(edge.url, items[to].title.value);
+    if (to == from) continue;
+    const double named = address_names(address, titles[to]);
     if (named < kNamedByAddress || named < best) continue;
     if (named == best && edge.to == from + 1) continue;
     best = named;
@@ -114,6 +116,8 @@ AlsoRead edge_of(std::uint32_t from, TextSpan span, std::string url, const std::
 
 void read_also_read(std::string_view text, const std::vector<Piece>& pieces,
                     const std::vector<std::uint32_t>& starts, PageItems& result) {
+  std::vector<HeadlineKeys> titles;
+  for (const PageItem& item : result.items) titles.push_back(headline_keys(item.title.value));
   for (std::uint32_t item = 0; item < starts.size(); ++item) {
     const auto end = item + 1 < starts.size() ? starts[item + 1] : static_cast<std::uint32_t>(pieces.size());
     for (std::uint32_t i = starts[item]; i < end; ++i) {
@@ -124,7 +128,7 @@ void read_also_read(std::string_view text, const std::vector<Piece>& pieces,
         url = find_address(text_of(text, pieces[++piece].span));
       if (url.empty()) continue;
       const TextSpan span = {pieces[piece].span.begin + url.begin, pieces[piece].span.begin + url.end};
-      result.also_read.push_back(edge_of(item, span, std::string(text_of(text, span)), result.items));
+      result.also_read.push_back(edge_of(item, span, std::string(text_of(text, span)), titles));
     }
   }
 }
