@@ -22,6 +22,9 @@ constexpr double kMeta = 0.95;
 constexpr double kElement = 0.9;
 constexpr double kText = 0.8;
 
+// Words in the class of a heading that holds the site's name.
+constexpr std::array kSiteWords = {"site", "logo", "brand", "blog title", "masthead"};
+
 struct Head {
   JsonLdArticle article;
   std::string og_title, meta_title, page_title;
@@ -104,7 +107,8 @@ Head read_head(const HtmlTree& tree) {
 // Pieces of "Headline - Site", longest first; the whole too.
 std::vector<std::string> title_pieces(const std::string& title) {
   std::vector<std::string> pieces = {title};
-  for (const std::string_view bar : {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / "}) {
+  for (const std::string_view bar :
+       {" | ", " - ", " -- ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / "}) {
     for (std::size_t at = title.rfind(bar); at != std::string::npos && at > 0; at = title.rfind(bar, at - 1))
       pieces.emplace_back(title.substr(0, at));
     for (std::size_t at = title.find(bar); at != std::string::npos; at = title.find(bar, at + 1))
@@ -166,7 +170,7 @@ std::string without_site(const std::string& title, const std::string& site) {
   const std::vector<std::string> site_words = plain_words(site);
   if (site_words.empty()) return title;
   for (const std::string_view bar :
-       {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", ": "}) {
+       {" | ", " - ", " -- ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", ": "}) {
     const std::size_t last = title.rfind(bar);
     if (last != std::string::npos && plain_words(title.substr(last + bar.size())) == site_words)
       return title.substr(0, last);
@@ -177,35 +181,76 @@ std::string without_site(const std::string& title, const std::string& site) {
   return title;
 }
 
+// How well a heading and the head of the page agree; 0 = not at all.
+int agreement(const Heading& heading, const Head& head) {
+  int best = 0;
+  for (const std::string* title : {&head.article.title, &head.og_title, &head.meta_title, &head.page_title}) {
+    if (!agrees(heading.text, *title)) continue;
+    const bool whole = plain_words(*title) == plain_words(heading.text);
+    const bool own = title != &head.page_title;
+    best = std::max(best, (whole ? 4 : 2) + (own ? 1 : 0));
+  }
+  return best;
+}
+
+bool is_site_name(const HtmlTree& tree, const Heading& heading, const std::vector<std::string>& site) {
+  if (!site.empty() && plain_words(heading.text) == site) return true;
+  const std::string_view name = tree.attribute(heading.node, "class");
+  const std::string_view id = tree.attribute(heading.node, "id");
+  return std::any_of(kSiteWords.begin(), kSiteWords.end(), [&](const char* word) {
+    return has_attribute_word(name, word) || has_attribute_word(id, word);
+  });
+}
+
+// The heading that agrees best, the longer one where two are pieces of "Headline | Site", else the first.
+const Heading* agreed_heading(const HtmlTree& tree, const std::vector<HtmlRole>& roles, const Head& head,
+                              const std::vector<Heading>& headings) {
+  const std::vector<std::string> site = plain_words(head.outlet.empty() ? head.article.outlet : head.outlet);
+  const Heading* best = nullptr;
+  std::pair<int, std::size_t> best_rank;
+  for (const Heading& heading : headings) {
+    if (roles[heading.node] == HtmlRole::outside || is_site_name(tree, heading, site)) continue;
+    const int agreed = agreement(heading, head);
+    const std::pair<int, std::size_t> rank = {agreed + (heading.named ? 1 : 0), count_words(heading.text)};
+    if (agreed > 0 && (!best || rank > best_rank)) {
+      best = &heading;
+      best_rank = rank;
+    }
+  }
+  return best;
+}
+
+// "Headline | Site" to "Headline", where the site's name is not known: a short piece at one end.
+std::string without_end_piece(const std::string& title) {
+  for (const std::string_view bar : {" | ", " - ", " -- ", " – ", " — ", " :: ", " » ", " · ", " • "}) {
+    const std::size_t last = title.rfind(bar);
+    if (last == std::string::npos) continue;
+    const std::string before = title.substr(0, last);
+    const std::size_t rest = count_words(before);
+    if (rest >= 4 && count_words(title.substr(last)) <= 5 && count_words(title.substr(last)) < rest)
+      return before;
+  }
+  return title;
+}
+
 PageField title_of(const HtmlTree& tree, const std::vector<HtmlRole>& roles, const Head& head) {
   const std::vector<Heading> headings = headings_of(tree);
-  const std::array<std::string, 4> said = {head.article.title, head.og_title, head.meta_title,
-                                           head.page_title};
-  const std::vector<std::string> site = plain_words(head.outlet.empty() ? head.article.outlet : head.outlet);
-  for (const Heading& heading : headings) {
-    if (roles[heading.node] == HtmlRole::outside || (!site.empty() && plain_words(heading.text) == site))
-      continue;
-    const bool agreed =
-        std::any_of(said.begin(), said.end(), [&](const auto& title) { return agrees(heading.text, title); });
-    // A heading that is the last piece of "Headline | Site" is the site's name.
-    const bool is_site = !heading.named && heading.level == 1 && headings.size() > 1 && agreed &&
-                         plain_words(heading.text).size() <= 3 && !agrees(heading.text, head.og_title) &&
-                         !agrees(heading.text, head.article.title);
-    if (agreed && !is_site) return field(heading.text, kAgreed, FieldOrigin::element);
-  }
+  if (const Heading* heading = agreed_heading(tree, roles, head, headings))
+    return field(heading->text, kAgreed, FieldOrigin::element);
   if (!head.article.title.empty()) return field(head.article.title, kStructured, FieldOrigin::structured);
   const std::string outlet = head.outlet.empty() ? head.app : head.outlet;
   if (!head.og_title.empty()) return field(without_site(head.og_title, outlet), kMeta, FieldOrigin::meta);
-  for (const Heading& heading : headings) {
-    if (heading.named && roles[heading.node] != HtmlRole::outside)
-      return field(heading.text, kElement, FieldOrigin::element);
-  }
-  for (const Heading& heading : headings) {
-    if (heading.level == 1 && roles[heading.node] != HtmlRole::outside)
-      return field(heading.text, kElement, FieldOrigin::element);
+  for (const bool named : {true, false}) {
+    for (const Heading& heading : headings) {
+      const bool fits =
+          named ? heading.named : heading.level == 1 && !is_site_name(tree, heading, plain_words(outlet));
+      if (fits && roles[heading.node] != HtmlRole::outside)
+        return field(heading.text, kElement, FieldOrigin::element);
+    }
   }
   if (!head.meta_title.empty()) return field(head.meta_title, kElement, FieldOrigin::meta);
-  return field(without_site(head.page_title, outlet), kText, FieldOrigin::element);
+  const std::string title = without_site(head.page_title, outlet);
+  return field(title == head.page_title ? without_end_piece(title) : title, kText, FieldOrigin::element);
 }
 
 bool is_account(std::string_view name) {
@@ -365,14 +410,18 @@ HtmlMetadata html_metadata(const HtmlTree& tree, const std::vector<HtmlRole>& ro
 
 void complete_from_lines(const std::vector<std::string>& lines, HtmlMetadata& metadata) {
   for (const std::string& line : lines) {
-    const PhraseMatch by = phrase_at(PhraseRole::byline, line);
-    if (metadata.byline.empty() && by.length > 0 && !by.lone) {
-      const std::string name = byline_names(line, false);
+    if (count_words(line) > 30) continue;
+    const std::vector<FoundDate> dates = find_dates(line);
+    // "2 May 2020, by First Last" too.
+    for (const std::size_t begin :
+         {std::size_t{0}, dates.size() == 1 ? std::size_t{dates.front().span.end} : line.size()}) {
+      const std::string_view rest = trimmed_of(std::string_view(line).substr(begin), ",;|.- \n");
+      const PhraseMatch by = phrase_at(PhraseRole::byline, rest);
+      if (!metadata.byline.empty() || by.length == 0 || by.lone) continue;
+      const std::string name = byline_names(rest, false);
       if (!is_account(name)) metadata.byline = field(name, kText, FieldOrigin::text);
     }
-    if (!metadata.date.empty()) continue;
-    const std::vector<FoundDate> dates = find_dates(line);
-    if (dates.size() != 1 || count_words(line) > 16) continue;
+    if (!metadata.date.empty() || dates.size() != 1 || count_words(line) > 16) continue;
     const TextSpan span = dates.front().span;
     PageDate date;
     date.first = dates.front().first;

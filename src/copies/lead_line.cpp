@@ -66,6 +66,8 @@ LeadHeadline find_headline(std::string_view line, std::size_t date, std::string_
     const std::size_t second = repeated_tail(before.substr(0, comma));
     if (second == 0) continue;
     found.words = before.substr(second, comma - second);
+    // The longest repetition of "T T T T" is "T T".
+    while (const std::size_t half = second_half(found.words)) found.words.remove_prefix(half);
     break;
   }
   if (found.words.empty() && !above.empty() && before.starts_with(above)) found.words = above;
