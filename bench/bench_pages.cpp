@@ -4,8 +4,8 @@
 //   bench_pages speed FOLDER     HTML pages parsed and aggregator pages taken apart again and again
 #include <fmt/format.h>
 
-#include <ctime>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 

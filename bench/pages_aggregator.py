@@ -1,9 +1,9 @@
 """Writes made-up aggregator pages as plain text, with the truth about each.
 
-  pages_aggregator.py FOLDER SEED dev|held     40 pages of 2 to 9 articles in 5 languages
+  pages_aggregator.py FOLDER SEED dev|held|fresh     40 pages of 2 to 9 articles in 5 languages
 
 A page carries several articles, no markup left: headlines repeated, leads, captions and titles of links run into
-sentences, marks, links, references, interviews; any of it can be missing. dev and held use other habits (PAGE_STYLES).
+sentences, marks, links, references, interviews; any of it can be missing. The sets have other habits (PAGE_STYLES).
 FOLDER/N.txt; FOLDER/truth.jsonl: {"file", "items": [{"begins", "offset", "title", "byline", "outlet", "outlet_name",
 "date", "url", "body", "teaser", "references"}], "also_read": [[from, to]]}. offset: characters before it, white space not counted."""
 import json
@@ -39,6 +39,7 @@ KNOWN = [("The Washington Post", "The Washington Post"), ("Washinton Post", "The
 # Chances of each habit of a page; a page draws its own from these, so that pages differ more than items.
 PAGE_STYLES = {
     "dev": {"repeat_before": [1, 2], "repeat_after": [0, 1], "lead": 0.9, "by": 0.75, "link": 0.8, "also": 0.8, "inline_glue": 0.25, "header_caption": 0.3, "stars": 0.4, "sub": 0.2, "preamble": 0.2, "typo_headline": 0.1, "layouts": [0.6, 0.15, 0.15, 0.1], "squashed": 0.15},
+    "fresh": {"repeat_before": [1, 2, 2, 3], "repeat_after": [0, 1], "lead": 0.85, "by": 0.8, "link": 0.6, "also": 0.75, "inline_glue": 0.3, "header_caption": 0.35, "stars": 0.5, "sub": 0.25, "preamble": 0.3, "typo_headline": 0.15, "layouts": [0.55, 0.15, 0.15, 0.15], "squashed": 0.15},
     "held": {"repeat_before": [1, 2, 3], "repeat_after": [0, 1, 1], "lead": 0.8, "by": 0.85, "link": 0.7, "also": 0.7, "inline_glue": 0.35, "header_caption": 0.45, "stars": 0.6, "sub": 0.3, "preamble": 0.35, "typo_headline": 0.2, "layouts": [0.5, 0.2, 0.15, 0.15], "squashed": 0.2},
 }
 SLUG_RU = str.maketrans({"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ы": "y", "э": "e", "ю": "yu", "я": "ya", "ь": "", "ъ": "", "á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ñ": "n", "ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
@@ -55,6 +56,8 @@ class Item:
         title = w.headline()
         while title in page.used:
             title = w.headline()
+        if page.shout:
+            title = title.upper()
         page.used.add(title)
         self.title = title
         count = 2 if rng.random() < 0.12 else 1
@@ -172,7 +175,7 @@ class Item:
             else:
                 tail.append(link)
         if rng.random() < style["stars"] / 2:
-            tail.append("***")
+            tail.append(page.stars)
         self.names_next = False
         if self.has["also"]:
             also = rng.choice(t["also"])
@@ -198,7 +201,7 @@ class Item:
         for i, p in enumerate(self.paragraphs):
             if 0 < i < last:
                 if rng.random() < style["stars"] / 4:
-                    lines.append("***")
+                    lines.append(page.stars)
                 if rng.random() < style["sub"] / 2:
                     lines.append(self.title)
                 if rng.random() < 0.1 and not page.squashed:
@@ -218,6 +221,10 @@ class AggregatorPage:
         self.language, self.rng = language, rng
         self.w, self.t, self.style = Writer(language, rng), WORDS[language], PAGE_STYLES[which]
         self.used = set()
+        # Only the fresh set has headlines in capitals, other stars, and a line of the site between articles.
+        self.shout = which == "fresh" and rng.random() < 0.2 and language != "fa"
+        self.stars = rng.choice(["* * *", "----", "***"]) if which == "fresh" else "***"
+        self.site_line = rng.choice(self.w.words["plain_outlets"][1:]) if which == "fresh" and rng.random() < 0.2 else ""
         self.repeat_before = rng.choice(self.style["repeat_before"])
         self.date_style = rng.randrange(4)
         self.lead_mark = rng.choice([":... ", ": ", ":…", ":...", " : "][:5 if which == "held" else 4])
@@ -241,6 +248,8 @@ class AggregatorPage:
             truth.append({"begins": own[0][:60], "offset": offset, "title": item.title, "byline": item.byline, "outlet": item.outlet_true,
                           "outlet_name": item.outlet_name if item.outlet_true else "", "date": item.date, "url": item.url, "body": "\n".join(item.paragraphs),
                           "teaser": item.teaser, "references": [{k: r[k] for k in ("authors", "year", "title", "url")} for r in item.references]})
+            if self.site_line and not self.squashed:
+                own.append(self.site_line)
             if item.names_next:
                 edges.append([i, i + 1])
             lines += own

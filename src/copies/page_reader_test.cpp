@@ -144,7 +144,7 @@ TEST(PageReader, json_lines_bring_their_own_fields) {
                          "\"}\n"
                          "not json\n\n"
                          "{\"url\":\"https://a.example/2\",\"time\":\"2019-08-03\",\"text\":\"The tide "
-                         "turned again at noon.\",\"author\":[\"Ione Farrowby\"]}\n"
+                         "turned again at noon, and it will again.\",\"author\":[\"Ione Farrowby\"]}\n"
                          "{\"url\":\"https://a.example/3\"}\n");
   const PageSet set = read({file});
   ASSERT_EQ(set.pages.size(), 2U);
