@@ -278,9 +278,11 @@ int byline_rank(const HtmlTree& tree, std::uint32_t i) {
   return 0;
 }
 
-bool is_inside_comments(const HtmlTree& tree, std::uint32_t i) {
+// title: the node of the headline; what holds it too is no part of the comments, whatever its class says.
+bool is_inside_comments(const HtmlTree& tree, std::uint32_t i, std::uint32_t title) {
   for (int steps = 0; i != 0 && steps < 600; ++steps, i = tree.nodes()[i].parent) {
-    if (tree.nodes()[i].tag == GUMBO_TAG_BODY) return false;  // its class speaks of the layout
+    const bool holds_title = title != 0 && i <= title && title < tree.nodes()[i].end;
+    if (holds_title || tree.nodes()[i].tag == GUMBO_TAG_BODY) return false;
     const std::string_view name = tree.attribute(i, "class");
     const std::string_view id = tree.attribute(i, "id");
     for (const std::string_view word :
@@ -292,13 +294,14 @@ bool is_inside_comments(const HtmlTree& tree, std::uint32_t i) {
   return false;
 }
 
-PageField byline_in_elements(const HtmlTree& tree) {
+PageField byline_in_elements(const HtmlTree& tree, std::uint32_t title) {
   int best = 99;
   std::string name;
   for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
     if (tree.nodes()[i].is_text()) continue;
     const int rank = byline_rank(tree, i);
-    if (rank == 0 || rank >= best || tree.nodes()[i].end - i > 200 || is_inside_comments(tree, i)) continue;
+    if (rank == 0 || rank >= best || tree.nodes()[i].end - i > 200 || is_inside_comments(tree, i, title))
+      continue;
     std::string found = byline_names(
         tree.nodes()[i].tag == GUMBO_TAG_META ? tree.attribute(i, "content") : text_below(tree, i),
         rank <= 3);
@@ -309,7 +312,7 @@ PageField byline_in_elements(const HtmlTree& tree) {
   return field(name, kElement, FieldOrigin::element);
 }
 
-PageField byline_of(const HtmlTree& tree, const Head& head) {
+PageField byline_of(const HtmlTree& tree, const Head& head, std::uint32_t title) {
   const std::vector<std::string> outlet =
       plain_words(head.outlet.empty() ? head.article.outlet : head.outlet);
   const auto usable = [&](const std::string& name) {
@@ -317,7 +320,7 @@ PageField byline_of(const HtmlTree& tree, const Head& head) {
   };
   const std::string structured = byline_names(head.article.byline, true);
   const std::string meta = byline_names(head.author, true);
-  PageField element = byline_in_elements(tree);
+  PageField element = byline_in_elements(tree, title);
   if (!usable(element.value)) element = {};
   if (usable(structured)) {
     const bool agreed = structured == meta || structured == element.value;
@@ -354,16 +357,18 @@ int date_rank(const HtmlTree& tree, std::uint32_t i) {
       has_attribute_word(name, "dateline") || has_attribute_word(name, "submitted") ||
       has_attribute_word(name, "time"))
     return 4;
-  return 0;
+  // Blogs set the day of their entries above them.
+  return is_heading(tag) ? 5 : 0;
 }
 
-PageDate date_in_elements(const HtmlTree& tree, DateOrder order) {
+PageDate date_in_elements(const HtmlTree& tree, DateOrder order, std::uint32_t title) {
   int best = 99;
   PageDate date;
   for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
     if (tree.nodes()[i].is_text()) continue;
     const int rank = date_rank(tree, i);
-    if (rank == 0 || rank >= best || tree.nodes()[i].end - i > 100 || is_inside_comments(tree, i)) continue;
+    if (rank == 0 || rank >= best || tree.nodes()[i].end - i > 100 || is_inside_comments(tree, i, title))
+      continue;
     PageDate found;
     for (const char* name : {"datetime", "content", "title"}) {
       if (found.empty()) found = read_date(clean(tree.attribute(i, name)), order);
@@ -383,11 +388,11 @@ PageDate date_in_elements(const HtmlTree& tree, DateOrder order) {
   return date.empty() ? date : date_with(date, best <= 3 ? kElement : kText, FieldOrigin::element);
 }
 
-PageDate date_of(const HtmlTree& tree, const Head& head) {
+PageDate date_of(const HtmlTree& tree, const Head& head, std::uint32_t title) {
   if (PageDate date = read_date(head.article.date); !date.empty())
     return date_with(date, kStructured, FieldOrigin::structured);
   if (PageDate date = read_date(head.date); !date.empty()) return date_with(date, kMeta, FieldOrigin::meta);
-  return date_in_elements(tree, DateOrder::unknown);
+  return date_in_elements(tree, DateOrder::unknown, title);
 }
 
 }  // namespace
@@ -396,13 +401,16 @@ HtmlMetadata html_metadata(const HtmlTree& tree, const std::vector<HtmlRole>& ro
   HtmlMetadata metadata;
   if (tree.nodes().empty()) return metadata;
   const Head head = read_head(tree);
+  const std::vector<Heading> headings = headings_of(tree);
+  const Heading* heading = agreed_heading(tree, roles, head, headings);
+  const std::uint32_t title = heading ? heading->node : 0;
   metadata.title = title_of(tree, roles, head);
-  metadata.byline = byline_of(tree, head);
+  metadata.byline = byline_of(tree, head, title);
   metadata.outlet = !head.outlet.empty() ? field(head.outlet, kMeta, FieldOrigin::meta)
                     : !head.article.outlet.empty()
                         ? field(head.article.outlet, kStructured, FieldOrigin::structured)
                         : field(head.app, kText, FieldOrigin::meta);
-  metadata.date = date_of(tree, head);
+  metadata.date = date_of(tree, head, title);
   metadata.url = !head.url.empty() ? field(head.url, kMeta, FieldOrigin::meta)
                                    : field(head.article.url, kStructured, FieldOrigin::structured);
   return metadata;
@@ -412,14 +420,13 @@ void complete_from_lines(const std::vector<std::string>& lines, HtmlMetadata& me
   for (const std::string& line : lines) {
     if (count_words(line) > 30) continue;
     const std::vector<FoundDate> dates = find_dates(line);
-    // "2 May 2020, by First Last" too.
-    for (const std::size_t begin :
-         {std::size_t{0}, dates.size() == 1 ? std::size_t{dates.front().span.end} : line.size()}) {
-      const std::string_view rest = trimmed_of(std::string_view(line).substr(begin), ",;|.- \n");
+    // "2 May 2020 | By First Last" too: at the beginning, and behind each divider.
+    for (std::size_t begin = 0; begin != std::string::npos && metadata.byline.empty();) {
+      const std::string_view rest = trimmed_of(std::string_view(line).substr(begin), ",;|.-\n ");
       const PhraseMatch by = phrase_at(PhraseRole::byline, rest);
-      if (!metadata.byline.empty() || by.length == 0 || by.lone) continue;
-      const std::string name = byline_names(rest, false);
+      const std::string name = by.length > 0 && !by.lone ? byline_names(rest, false) : "";
       if (!is_account(name)) metadata.byline = field(name, kText, FieldOrigin::text);
+      begin = line.find_first_of(",|-\n", begin + 1);
     }
     if (!metadata.date.empty() || dates.size() != 1 || count_words(line) > 16) continue;
     const TextSpan span = dates.front().span;

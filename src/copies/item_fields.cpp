@@ -249,7 +249,7 @@ class FieldReader {
     const std::vector<FoundDate> dates = find_dates(line, order_);
     if (!dates.empty()) line = line.substr(0, dates.front().span.begin);
     line = trimmed_of(trimmed(line), ",;:.|–—-()/ ");
-    if (evidence(line) >= 0.5) set_outlet(line, 0.88);
+    if (evidence(line) >= 0.5 || begins_with_article(line)) set_outlet(line, 0.88);
   }
 
   // A line of the header that is an outlet's name and nothing else, or that with a date: "Outlet, 2 May

@@ -135,7 +135,24 @@ class StartFinder {
 
   bool begins_item(std::uint32_t i) const {
     if (!starts_.empty() && belongs_to_current(i)) return false;
-    return below(i) + above(i) >= kEnough && has_text_below(i);
+    const double evidence = below(i);
+    if (evidence < 2 && is_above_a_headline(i)) return false;
+    return evidence + above(i) >= kEnough && has_text_below(i);
+  }
+
+  // A line of the site's own, such as its name, above the headline proper: which is repeated or has a lead,
+  // or stands over a byline while the line above is but a few words.
+  bool is_above_a_headline(std::uint32_t i) const {
+    const auto last =
+        static_cast<std::uint32_t>(std::min<std::size_t>(pieces_.size(), i + 1 + kHeaderPieces));
+    for (std::uint32_t j = i + 1; j < last && is_in_header(pieces_[j].kind); ++j) {
+      if (pieces_[j].kind == PieceKind::lead && !same(i, j)) return true;
+      if (pieces_[j].kind != PieceKind::heading || same(i, j)) continue;
+      if (is_repeated_below(j, last)) return true;
+      const bool byline_next = j + 1 < last && pieces_[j + 1].kind == PieceKind::byline;
+      if (byline_next && pieces_[i].words <= 3 && pieces_[j].words > 3) return true;
+    }
+    return false;
   }
 
   bool belongs_to_current(std::uint32_t i) const {

@@ -20,8 +20,9 @@ constexpr std::array<std::string_view, 36> kParticles = {
     "van", "von", "der",   "den", "ter", "ten", "zu",  "zur", "bin", "ibn", "al",  "el",
     "y",   "e",   "af",    "av",  "du",  "des", "dal", "st.", "san", "mac", "ben", "abu"};
 
-constexpr std::array<std::string_view, 12> kJoints = {" and ", " & ",  " y ", " e ",   " und ", " et ",
-                                                      " и ",   " та ", " و ", " und ", " en ",  " with "};
+constexpr std::array<std::string_view, 17> kJoints = {" AND ", " UND ", " ET ",  " Y ",   " И ",   " and ",
+                                                      " & ",   " y ",   " e ",   " und ", " et ",  " и ",
+                                                      " та ",  " و ",   " und ", " en ",  " with "};
 
 bool is_particle(std::string_view word) {
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
