@@ -58,11 +58,17 @@ struct LeadHeadline {
   std::vector<std::size_t> begins;  // ascending; the last is the lead's
 };
 
+// The next comma of any script, or bar.
+std::size_t next_comma(std::string_view text, std::size_t from) {
+  return std::min(
+      {text.find_first_of(",|", from), text.find("\xd8\x8c", from), text.find("\xef\xbc\x8c", from)});
+}
+
 LeadHeadline find_headline(std::string_view line, std::size_t date, std::string_view above) {
   LeadHeadline found;
   const std::string_view before = line.substr(0, date);
-  for (std::size_t comma = before.find_first_of(",|"); comma != std::string_view::npos;
-       comma = before.find_first_of(",|", comma + 1)) {
+  for (std::size_t comma = next_comma(before, 0); comma != std::string_view::npos;
+       comma = next_comma(before, comma + 1)) {
     const std::size_t second = repeated_tail(before.substr(0, comma));
     if (second == 0) continue;
     found.words = before.substr(second, comma - second);
@@ -163,7 +169,7 @@ std::size_t second_half(std::string_view text) {
 
 bool find_lead(std::string_view line, DateOrder order, std::string_view above, TextSpan& date,
                std::size_t& teaser) {
-  for (std::size_t colon = line.find_first_of(":"); colon != std::string_view::npos;
+  for (std::size_t colon = line.find(':'); colon != std::string_view::npos;
        colon = line.find(':', colon + 1)) {
     if (colon > 1200) return false;
     if (!is_digit_before(line, colon)) continue;

@@ -181,25 +181,17 @@ TEST(PageItems, a_text_that_lost_its_line_breaks_is_taken_apart_too) {
 }
 
 TEST(PageItems, persian_commas_digits_and_months_are_read) {
-  const Page page = page_of(
-      "پل دوم ساخته نمی‌شود\n"
-      "پل دوم ساخته نمی‌شود، پگاه جویباری، خبرگزاری تسنیم، ۱۱ مرداد ۱۳۹۸:... وزیر راه "
-      "گفت "
-      "پل "
-      "دوم "
-      "ساخته "
-      "نمی‌شود و پولی برای آن نیست\n"
-      "نویسنده: پگاه جویباری\n"
-      "وزیر راه گفت پل دوم ساخته نمی‌شود و پولی برای آن نیست. او این را "
-      "در "
-      "بازدید "
-      "از "
-      "بندر "
-      "گفت.\n"
-      "لینک منبع: https://tasnim.example/news/1\n");
+  const std::string title = "پل دوم ساخته نمی‌شود";
+  const std::string name = "پگاه جویباری";
+  const std::string sentence =
+      "وزیر راه گفت پل دوم ساخته نمی‌شود و پولی نیست";
+  const std::string lead = title + "، " + name + "، خبرگزاری تسنیم، ۱۱ مرداد ۱۳۹۸:... " + sentence;
+  const Page page = page_of(title + "\n" + lead + "\nنویسنده: " + name + "\n" + sentence +
+                            ". او این را در بندر گفت.\nلینک منبع: https://tasnim.example/1\n");
   const PageItems taken = take_apart(page);
   ASSERT_EQ(taken.items.size(), 1U);
-  EXPECT_EQ(taken.items[0].byline.value, "پگاه جویباری");
+  EXPECT_EQ(taken.items[0].title.value, title);
+  EXPECT_EQ(taken.items[0].byline.value, name);
   EXPECT_EQ(taken.items[0].outlet_name.value, "Tasnim News Agency");
   EXPECT_EQ(day(taken.items[0].date), "2019-08-02");
 }
