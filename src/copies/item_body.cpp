@@ -22,7 +22,9 @@ constexpr double kCopied = 0.75;          // of a teaser's words, in order, in t
 constexpr std::size_t kNoteWords = 80;    // of a note about the author
 constexpr std::size_t kLongTeaser = 160;  // words
 constexpr std::size_t kCaptionWords = 45;
-constexpr std::size_t kAnchor = 3;  // words that a teaser and its place share first
+constexpr std::size_t kTeaserBytes = 4000;  // of a teaser that are looked for
+constexpr std::size_t kMostPlaces = 500;    // that share its first words
+constexpr std::size_t kAnchor = 3;          // words that a teaser and its place share first
 
 AdditionKind addition_kind(PieceKind kind) {
   switch (kind) {
@@ -82,13 +84,22 @@ PlacedWords placed_words(std::string_view text, TextSpan where) {
   return placed;
 }
 
+// The span cut between words.
+TextSpan first_bytes(std::string_view text, TextSpan span, std::size_t most) {
+  if (span.size() <= most) return span;
+  const std::size_t space = text.rfind(' ', span.begin + most);
+  const bool inside = space != std::string_view::npos && space > span.begin;
+  return inside ? TextSpan{span.begin, static_cast<std::uint32_t>(space)} : TextSpan{span.begin, span.begin};
+}
+
 // Where the body has the teaser's words, in order, with few others between: greedy from each place that
 // shares its first words.
 Teaser match_teaser(std::string_view text, TextSpan teaser, const PlacedWords& body) {
   Teaser found;
   found.span = teaser;
-  const PlacedWords words = placed_words(text, teaser);
+  const PlacedWords words = placed_words(text, first_bytes(text, teaser, kTeaserBytes));
   if (words.words.empty()) return found;
+  std::size_t tries = kMostPlaces;
   const std::size_t anchor = std::min(kAnchor, words.words.size());
   std::size_t best = 0;
   // The first words may have been changed: try to begin at any of the first five.
@@ -98,6 +109,8 @@ Teaser match_teaser(std::string_view text, TextSpan teaser, const PlacedWords& b
       if (!std::equal(first, first + static_cast<std::ptrdiff_t>(anchor),
                       body.keys.begin() + static_cast<std::ptrdiff_t>(at)))
         continue;
+      if (tries == 0) break;
+      --tries;
       std::size_t matched = 0;
       std::size_t j = at;
       std::size_t last = at;

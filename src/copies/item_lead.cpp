@@ -18,9 +18,11 @@ constexpr std::size_t kMostParts = 5;  // after the headline
 // Last separator before `end`, and how long it is; npos where there is none after `begin`.
 std::size_t last_comma(std::string_view text, std::size_t begin, std::size_t end, std::size_t& length) {
   std::size_t best = std::string_view::npos;
+  // Only what lies between: a comma that is nowhere would be looked for through the whole page.
   for (const std::string_view comma : kCommas) {
-    const std::size_t at = text.substr(0, end).rfind(comma);
-    if (at == std::string_view::npos || at < begin) continue;
+    const std::size_t inside = text.substr(begin, end - begin).rfind(comma);
+    if (inside == std::string_view::npos) continue;
+    const std::size_t at = begin + inside;
     if (best == std::string_view::npos || at > best) {
       best = at;
       length = comma.size();

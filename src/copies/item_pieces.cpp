@@ -18,6 +18,7 @@ namespace fewhands {
 namespace {
 
 constexpr std::size_t kHeadingWords = 32;
+constexpr std::size_t kHeadingBytes = 1000;  // a text without spaces is one word
 constexpr std::size_t kCaptionWords = 45;
 constexpr std::size_t kBylineWords = 16;
 constexpr std::array<std::string_view, 14> kSentenceEnds = {".", "!", "?",   "…",  "。", "！", "？",
@@ -230,7 +231,8 @@ class PieceCutter {
     }
     if (is_caption(part, words)) return PieceKind::caption;
     if (phrase_at(PhraseRole::author_note, part).length > 0) return PieceKind::author_note;
-    return words <= kHeadingWords && !ends_as_sentence(part) && part.find(". ") == std::string_view::npos
+    return words <= kHeadingWords && part.size() <= kHeadingBytes && !ends_as_sentence(part) &&
+                   part.find(". ") == std::string_view::npos
                ? PieceKind::heading
                : PieceKind::paragraph;
   }

@@ -13,6 +13,8 @@ namespace fewhands {
 
 namespace {
 
+constexpr std::size_t kMostRunIns = 1000;  // of one item
+
 bool is_inside_addition(const PageItem& item, TextSpan span) {
   return std::any_of(item.additions.begin(), item.additions.end(),
                      [&](const Addition& a) { return a.span.begin < span.end && span.begin < a.span.end; });
@@ -69,6 +71,7 @@ std::size_t credit_end(std::string_view text, std::size_t at) {
 // "(Photo: ...)", "Photo: First Last/Agency" inside a paragraph.
 void find_credits(std::string_view text, PageItem& item) {
   const std::string_view body = text_of(text, item.body);
+  const std::size_t known = item.additions.size();
   for (std::size_t colon = body.find(':'); colon != std::string_view::npos;
        colon = body.find(':', colon + 1)) {
     const std::size_t from = body.find_last_of(" \n.([", colon == 0 ? 0 : colon - 1);
@@ -88,6 +91,7 @@ void find_credits(std::string_view text, PageItem& item) {
     if (end <= colon + 1) continue;
     const TextSpan span = {item.body.begin + static_cast<std::uint32_t>(first),
                            item.body.begin + static_cast<std::uint32_t>(end)};
+    if (item.additions.size() > known + kMostRunIns) return;
     if (!is_inside_addition(item, span)) item.additions.push_back({AdditionKind::caption, span});
   }
 }
@@ -96,6 +100,7 @@ void find_credits(std::string_view text, PageItem& item) {
 
 void find_run_ins(std::string_view text, const std::vector<TextSpan>& titles, PageItem& item) {
   const std::string_view body = text_of(text, item.body);
+  const std::size_t known = item.additions.size();
   for (const TextSpan title : titles) {
     const std::string_view words = text_of(text, title);
     // A script without capitals does not tell a headline from the same words of a sentence.
@@ -104,6 +109,7 @@ void find_run_ins(std::string_view text, const std::vector<TextSpan>& titles, Pa
          at = find_text(body, words, at + words.size())) {
       const TextSpan span = {item.body.begin + static_cast<std::uint32_t>(at),
                              item.body.begin + static_cast<std::uint32_t>(at + words.size())};
+      if (item.additions.size() > known + kMostRunIns) break;
       if (is_word_edge(body, at) && !is_inside_addition(item, span))
         item.additions.push_back({AdditionKind::headline, span});
     }

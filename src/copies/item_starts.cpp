@@ -15,6 +15,7 @@ namespace fewhands {
 namespace {
 
 constexpr std::size_t kHeaderPieces = 10;  // looked at below a headline
+constexpr std::size_t kFarthestText = 60;  // pieces below a headline
 constexpr double kEnough = 2;
 
 bool is_in_header(PieceKind kind) {
@@ -163,7 +164,8 @@ class StartFinder {
   // An article has a paragraph before the next mark of an end.
   bool has_text_below(std::uint32_t i) const {
     if (pieces_[i].kind == PieceKind::lead && pieces_[i].span.end > pieces_[i].teaser + 40) return true;
-    for (std::uint32_t j = i + 1; j < pieces_.size(); ++j) {
+    const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(pieces_.size(), i + kFarthestText));
+    for (std::uint32_t j = i + 1; j < last; ++j) {
       if (pieces_[j].kind == PieceKind::paragraph) return true;
       if (pieces_[j].kind == PieceKind::lead) return true;
       if (!is_in_header(pieces_[j].kind) && pieces_[j].kind != PieceKind::section_mark) return false;

@@ -95,7 +95,7 @@ struct OutletNames::Table {
 
 namespace {
 
-// Optimal string alignment in a band; rows of the matrix of a by b.
+// Optimal string alignment, only the band of `most` beside the diagonal: (2 most + 1) steps a row.
 std::size_t distance(const std::u32string& a, const std::u32string& b, std::size_t most) {
   const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (gap > most) return most + 1;
@@ -103,22 +103,27 @@ std::size_t distance(const std::u32string& a, const std::u32string& b, std::size
   thread_local std::vector<std::size_t> before;
   thread_local std::vector<std::size_t> last;
   thread_local std::vector<std::size_t> row;
-  for (std::vector<std::size_t>* one : {&before, &last, &row}) one->assign(b.size() + 1, 0);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  const std::size_t outside = most + 1;
+  for (std::vector<std::size_t>* one : {&before, &last, &row}) one->assign(b.size() + 1, outside);
+  for (std::size_t j = 0; j <= std::min(most, b.size()); ++j) last[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    std::size_t least = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], before[j - 2] + 1);
+    const std::size_t begin = i > most ? i - most : 0;
+    const std::size_t end = std::min(b.size(), i + most);
+    std::size_t least = outside;
+    if (begin > 0) row[begin - 1] = outside;
+    for (std::size_t j = begin; j <= end; ++j) {
+      std::size_t edits = j == 0 ? i : std::min(row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+      if (j < i + most) edits = std::min(edits, last[j] + 1);
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) edits = std::min(edits, before[j - 2] + 1);
+      row[j] = std::min(edits, outside);
       least = std::min(least, row[j]);
     }
-    if (least > most) return most + 1;
+    if (least >= outside) return outside;
     std::swap(before, last);
     std::swap(last, row);
   }
-  return std::min(last[b.size()], most + 1);
+  return std::min(last[b.size()], outside);
 }
 
 const std::vector<std::string_view>& listed_lines() {

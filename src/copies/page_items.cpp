@@ -20,6 +20,7 @@ constexpr std::uint32_t kPreambleWords =
     60;                             // of paragraphs before the first item, to be an item of their own
 constexpr double kAsWritten = 0.5;  // an outlet that is not known
 constexpr double kMajority = 0.8;   // a spelling that the page itself has more often
+constexpr std::size_t kMostSpellings = 1000;  // of outlets on a page, to be compared with each other
 constexpr double kNamedByAddress = 0.6;
 
 // Items as ranges of pieces; the first may begin without a mark.
@@ -80,6 +81,7 @@ void normalise_outlets(const OutletNames& outlets, std::vector<PageItem>& items)
     }
     item.outlet_name.confidence = std::min(kAsWritten, item.outlet.confidence);
     const std::string letters = letters_of(item.outlet.value);
+    if (counts.size() > kMostSpellings) continue;
     for (const auto& [name, count] : counts) {
       const bool more = count >= 2 && count > counts[item.outlet.value];
       if (more && letters.size() >= 8 &&

@@ -93,7 +93,7 @@ struct ItemOptions {
   double least_confidence = 0.5;  // a field below it is left empty
 };
 
-// About 40 MB/s. A page that is one article gives one item; of an HTML page it carries the page's own
+// About 20 MB/s. A page that is one article gives one item; of an HTML page it carries the page's own
 // title, byline, outlet, date and address. Linear in the text but for repeated headlines, which are hashed.
 PageItems take_apart(const Page& page, const ItemOptions& options = {});
 

@@ -257,6 +257,22 @@ TEST(PageItems, an_html_page_is_one_item_with_the_fields_of_its_head) {
   EXPECT_EQ(words(page, taken.items[0].body), page.text);
 }
 
+TEST(PageItems, hostile_pages_take_time_in_proportion_to_their_length) {
+  std::string headings;
+  for (int i = 0; i < 40000; ++i)
+    headings += i % 2 ? "Alpha beta gamma delta\n" : "Omega psi chi phi upsilon\n";
+  take_apart(page_of(headings));
+  const std::string long_word(300000, 'a');
+  take_apart(page_of(long_word + "\n" + long_word + "b\n" + long_word +
+                     ", Ione Farrowby, Harbour Post, May 2 2019: a\n"));
+  std::string same = "A a a a\nA a a a, Ione Farrowby, Harbour Post, May 2 2019: ";
+  for (int i = 0; i < 60000; ++i) same += "a ";
+  take_apart(page_of(same + "\n" + same + "."));
+  std::string marks;
+  for (int i = 0; i < 60000; ++i) marks += "*** Photo: Also read: https://a.example/b-c, ";
+  take_apart(page_of(marks));
+}
+
 TEST(PageItems, nothing_comes_of_nothing) {
   EXPECT_TRUE(take_apart(Page()).items.empty());
   EXPECT_TRUE(take_apart(page_of(" \n \n")).items.empty());
