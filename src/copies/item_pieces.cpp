@@ -18,6 +18,7 @@ namespace fewhands {
 namespace {
 
 constexpr std::size_t kHeadingWords = 32;
+constexpr std::size_t kMarkBytes = 2500;     // within which a mark has its address
 constexpr std::size_t kHeadingBytes = 1000;  // a text without spaces is one word
 constexpr std::size_t kCaptionWords = 45;
 constexpr std::size_t kBylineWords = 16;
@@ -42,7 +43,8 @@ char32_t first_character(std::string_view text) {
 enum class Follows : std::uint8_t { nothing, colon, address, text };
 
 Follows what_follows(std::string_view text) {
-  text = trimmed(text);
+  // As far as a mark reaches: a line can hold many.
+  text = trimmed(text.substr(0, kMarkBytes));
   if (text.empty()) return Follows::nothing;
   if (text.starts_with(':') || text.starts_with("：")) return Follows::colon;
   if (const TextSpan url = find_address(text); !url.empty() && url.begin <= 3) return Follows::address;
@@ -96,7 +98,8 @@ Mark mark_at(std::string_view text, bool at_line_begin) {
 }
 
 // Past the address that belongs to a mark; addresses may stand on the same line only.
-std::size_t past_address(std::string_view line, std::size_t at) {
+std::size_t past_address(std::string_view whole, std::size_t at) {
+  const std::string_view line = whole.substr(0, std::min(whole.size(), at + kMarkBytes));
   const TextSpan url = find_address(line, at);
   if (url.empty()) return at;
   // The name of what is linked may stand before the address, a sentence may not.
@@ -271,7 +274,10 @@ TextSpan find_address(std::string_view text, std::size_t from) {
   if (begin == std::string_view::npos) return {};
   std::size_t end = std::min(text.find_first_of(" \t\n\r<>\"|", begin), text.size());
   // "https://a.example/xhttps://b.example/y": two addresses that ran together.
-  end = std::min(end, std::min(text.find("http://", begin + 8), text.find("https://", begin + 8)));
+  for (const std::string_view second : {"http://", "https://"}) {
+    const std::size_t next = text.substr(0, end).find(second, begin + 8);
+    if (next != std::string_view::npos) end = next;
+  }
   while (end > begin && std::string_view(".,;:!?)]}'").find(text[end - 1]) != std::string_view::npos) --end;
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
