@@ -1,6 +1,12 @@
 #include "copies/outlet_names.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <string>
+
+#include "reference/edit_distance.h"
 
 namespace fewhands {
 namespace {
@@ -43,6 +49,16 @@ TEST(OutletNames, the_edit_distance_counts_swaps_of_neighbours_as_one) {
   EXPECT_EQ(edit_distance("kitten", "sitting", 5), 3U);
   EXPECT_EQ(edit_distance("", "abc", 5), 3U);
   EXPECT_EQ(edit_distance("abc", "xyzw", 1), 2U) << "more than asked for";
+}
+
+TEST(OutletNames, the_edit_distance_in_a_band_is_that_of_the_whole_matrix) {
+  EXPECT_TRUE(rc::check([] {
+    const auto word = rc::gen::container<std::string>(rc::gen::elementOf(std::string("abc")));
+    const std::string a = *word;
+    const std::string b = *word;
+    const auto most = *rc::gen::inRange<std::size_t>(0, 6);
+    RC_ASSERT(edit_distance(a, b, most) == std::min(reference::edit_distance(a, b), most + 1));
+  }));
 }
 
 }  // namespace
