@@ -22,6 +22,7 @@ bool is_inside_addition(const PageItem& item, TextSpan span) {
 
 // As string_view::find, without stopping at each first byte: texts of one script share it.
 std::size_t find_text(std::string_view text, std::string_view words, std::size_t from) {
+  if (text.size() <= from || words.empty()) return std::string_view::npos;
   const void* found = ::memmem(text.data() + from, text.size() - from, words.data(), words.size());
   return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data())
                : std::string_view::npos;

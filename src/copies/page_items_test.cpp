@@ -276,6 +276,9 @@ TEST(PageItems, hostile_pages_take_time_in_proportion_to_their_length) {
 TEST(PageItems, nothing_comes_of_nothing) {
   EXPECT_TRUE(take_apart(Page()).items.empty());
   EXPECT_TRUE(take_apart(page_of(" \n \n")).items.empty());
+  const PageItems heading = take_apart(page_of("A headline and nothing below"));
+  ASSERT_EQ(heading.items.size(), 1U);
+  EXPECT_TRUE(heading.items[0].body.empty());
 }
 
 }  // namespace
