@@ -33,7 +33,7 @@ PageSet pages_of(const std::string& folder) {
 
 std::string file_name(const Page& page) { return std::filesystem::path(page.source).filename(); }
 
-json span_json(TextSpan span) { return json::array({span.begin, span.end}); }
+json span_json(PageSpan span) { return json::array({span.begin, span.end}); }
 
 json item_json(const PageItem& item, const Page& page) {
   json teasers = json::array();

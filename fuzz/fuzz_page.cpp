@@ -17,7 +17,7 @@ void check(bool holds) {
   if (!holds) std::abort();
 }
 
-void check_span(const Page& page, TextSpan span) {
+void check_span(const Page& page, PageSpan span) {
   check(span.begin <= span.end && span.end <= page.text.size());
 }
 

@@ -194,7 +194,7 @@ void complete_from_lines(const std::vector<std::string>& lines, HtmlMetadata& me
       begin = line.find_first_of(",|-\n", begin + 1);
     }
     if (!metadata.date.empty() || dates.size() != 1 || count_words(line) > 16) continue;
-    const TextSpan span = dates.front().span;
+    const PageSpan span = dates.front().span;
     PageDate date;
     date.first = dates.front().first;
     date.last = dates.front().last;

@@ -56,10 +56,10 @@ AdditionKind addition_kind(PieceKind kind) {
 struct PlacedWords {
   std::vector<std::string> words;
   std::vector<std::uint64_t> keys;  // hashes of the words: what is compared
-  std::vector<TextSpan> spans;
+  std::vector<PageSpan> spans;
 };
 
-PlacedWords placed_words(std::string_view text, TextSpan where) {
+PlacedWords placed_words(std::string_view text, PageSpan where) {
   PlacedWords placed;
   const std::string_view part = text_of(text, where);
   std::size_t begin = std::string_view::npos;
@@ -85,16 +85,16 @@ PlacedWords placed_words(std::string_view text, TextSpan where) {
 }
 
 // The span cut between words.
-TextSpan first_bytes(std::string_view text, TextSpan span, std::size_t most) {
+PageSpan first_bytes(std::string_view text, PageSpan span, std::size_t most) {
   if (span.size() <= most) return span;
   const std::size_t space = text.rfind(' ', span.begin + most);
   const bool inside = space != std::string_view::npos && space > span.begin;
-  return inside ? TextSpan{span.begin, static_cast<std::uint32_t>(space)} : TextSpan{span.begin, span.begin};
+  return inside ? PageSpan{span.begin, static_cast<std::uint32_t>(space)} : PageSpan{span.begin, span.begin};
 }
 
 // Where the body has the teaser's words, in order, with few others between: greedy from each place that
 // shares its first words.
-Teaser match_teaser(std::string_view text, TextSpan teaser, const PlacedWords& body) {
+Teaser match_teaser(std::string_view text, PageSpan teaser, const PlacedWords& body) {
   Teaser found;
   found.span = teaser;
   const PlacedWords words = placed_words(text, first_bytes(text, teaser, kTeaserBytes));
@@ -280,7 +280,7 @@ class BodyReader {
     while (last_ > first_ && !is_text(last_)) --last_;
   }
 
-  void add(AdditionKind kind, TextSpan span) {
+  void add(AdditionKind kind, PageSpan span) {
     if (!span.empty()) item_.additions.push_back({kind, span});
   }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kConflict = 0.45;  // where two places of an item disagree: too little to be kept
 
-PageField field_of(TextSpan span, std::string value, double confidence) {
+PageField field_of(PageSpan span, std::string value, double confidence) {
   PageField field;
   if (value.empty()) return field;
   field.value = std::move(value);
@@ -101,7 +101,7 @@ class FieldReader {
       if (p_.at(i).kind != PieceKind::date) continue;
       const std::vector<FoundDate> dates = find_dates(p_.words(i), order_);
       if (dates.size() != 1) continue;
-      const TextSpan date = {p_.at(i).span.begin + dates[0].span.begin,
+      const PageSpan date = {p_.at(i).span.begin + dates[0].span.begin,
                              p_.at(i).span.begin + dates[0].span.end};
       LeadHints hints;
       hints.byline = byline_.value;
@@ -116,14 +116,14 @@ class FieldReader {
   void read_source_link() {
     for (std::uint32_t i = p_.begin; i < p_.end; ++i) {
       if (p_.at(i).kind != PieceKind::source_link) continue;
-      TextSpan url = find_address(p_.words(i));
+      PageSpan url = find_address(p_.words(i));
       std::uint32_t piece = i;
       if (url.empty() && i + 1 < p_.end && p_.at(i + 1).kind == PieceKind::address) {
         piece = i + 1;
         url = find_address(p_.words(piece));
       }
       if (url.empty()) continue;
-      const TextSpan span = {p_.at(piece).span.begin + url.begin, p_.at(piece).span.begin + url.end};
+      const PageSpan span = {p_.at(piece).span.begin + url.begin, p_.at(piece).span.begin + url.end};
       item_.url = field_of(span, std::string(text_of(p_.text, span)), 0.97);
     }
   }
@@ -150,7 +150,7 @@ class FieldReader {
 
   void read_title() {
     const auto first = p_.begin;
-    TextSpan title = lead_.title;
+    PageSpan title = lead_.title;
     double confidence = title_known_ ? 0.98 : 0.85;
     if (!has_lead_ || title.empty() || (title_known_ && p_.at(first).kind == PieceKind::heading)) {
       if (p_.at(first).kind == PieceKind::heading) {
@@ -164,7 +164,7 @@ class FieldReader {
   }
 
   // Of two spellings of a headline the one that stands there more often.
-  std::string most_frequent(TextSpan title) const {
+  std::string most_frequent(PageSpan title) const {
     const std::string_view words = text_of(p_.text, title);
     std::vector<std::string_view> others;
     int same = 0;

@@ -31,7 +31,7 @@ std::size_t last_comma(std::string_view text, std::size_t begin, std::size_t end
   return best;
 }
 
-TextSpan trim_span(std::string_view text, TextSpan span) {
+PageSpan trim_span(std::string_view text, PageSpan span) {
   const std::string_view part = trimmed(text_of(text, span));
   if (part.empty()) return {span.begin, span.begin};
   const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
@@ -39,14 +39,14 @@ TextSpan trim_span(std::string_view text, TextSpan span) {
 }
 
 // Parts between `begin` and the date, in order.
-std::vector<TextSpan> parts_of(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  std::vector<TextSpan> parts;
+std::vector<PageSpan> parts_of(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  std::vector<PageSpan> parts;
   std::size_t stop = end;
   while (stop > begin) {
     std::size_t length = 0;
     const std::size_t comma = last_comma(text, begin, stop, length);
     const std::size_t from = comma == std::string_view::npos ? begin : comma + length;
-    const TextSpan part =
+    const PageSpan part =
         trim_span(text, {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(stop)});
     if (!part.empty()) parts.insert(parts.begin(), part);
     if (comma == std::string_view::npos) break;
@@ -56,7 +56,7 @@ std::vector<TextSpan> parts_of(std::string_view text, std::uint32_t begin, std::
 }
 
 // Where the words of `heading` end, if the text from `begin` starts with them; 0 otherwise.
-std::uint32_t end_of_heading(std::string_view text, TextSpan lead, std::string_view heading) {
+std::uint32_t end_of_heading(std::string_view text, PageSpan lead, std::string_view heading) {
   const std::string_view line = text_of(text, lead);
   if (line.size() >= heading.size() && line.substr(0, heading.size()) == heading)
     return lead.begin + static_cast<std::uint32_t>(heading.size());
@@ -72,7 +72,7 @@ std::uint32_t end_of_heading(std::string_view text, TextSpan lead, std::string_v
   return best;
 }
 
-PageField text_field(std::string_view text, TextSpan span, double confidence) {
+PageField text_field(std::string_view text, PageSpan span, double confidence) {
   PageField field;
   field.value = tidy_line(text_of(text, span));
   if (field.value.empty()) return field;
@@ -116,7 +116,7 @@ double outlet_evidence(std::string_view part, const LeadHints& hints, const Outl
   return std::max({known, host, outlet_shape(part)});
 }
 
-void set_names(std::string_view text, TextSpan span, double confidence, Lead& lead) {
+void set_names(std::string_view text, PageSpan span, double confidence, Lead& lead) {
   lead.byline = text_field(text, span, confidence);
   std::string joined;
   for (const std::string& name : split_names(lead.byline.value))
@@ -125,7 +125,7 @@ void set_names(std::string_view text, TextSpan span, double confidence, Lead& le
 }
 
 // One part between headline and date.
-void read_single(std::string_view text, TextSpan part, const LeadHints& hints, const OutletNames& outlets,
+void read_single(std::string_view text, PageSpan part, const LeadHints& hints, const OutletNames& outlets,
                  Lead& lead) {
   const std::string_view words = text_of(text, part);
   const bool is_byline = same_names(words, hints.byline);
@@ -145,11 +145,11 @@ void read_single(std::string_view text, TextSpan part, const LeadHints& hints, c
 }
 
 // Two parts or more: names, then the outlet.
-void read_several(std::string_view text, const std::vector<TextSpan>& parts, const LeadHints& hints,
+void read_several(std::string_view text, const std::vector<PageSpan>& parts, const LeadHints& hints,
                   const OutletNames& outlets, Lead& lead) {
-  const TextSpan last = parts.back();
+  const PageSpan last = parts.back();
   const std::string_view last_words = text_of(text, last);
-  const TextSpan names = {parts.front().begin, parts[parts.size() - 2].end};
+  const PageSpan names = {parts.front().begin, parts[parts.size() - 2].end};
   const std::string_view names_words = text_of(text, names);
   const bool all_names = looks_like_names(names_words);
   if (same_names(last_words, hints.byline) && outlet_evidence(last_words, hints, outlets) < 0.5) {
@@ -175,14 +175,14 @@ void read_several(std::string_view text, const std::vector<TextSpan>& parts, con
   for (std::size_t i = parts.size(); i-- > 0;) {
     if (outlet_evidence(text_of(text, parts[i]), hints, outlets) < 0.5) continue;
     lead.outlet = text_field(text, parts[i], 0.85);
-    const TextSpan before = {parts.front().begin, i ? parts[i - 1].end : parts.front().begin};
+    const PageSpan before = {parts.front().begin, i ? parts[i - 1].end : parts.front().begin};
     if (looks_like_names(text_of(text, before))) set_names(text, before, 0.85, lead);
     return;
   }
 }
 
 // The headline's end where nothing nearby repeats it: before one part of names and one of an outlet.
-std::uint32_t guess_title_end(std::string_view text, const std::vector<TextSpan>& parts,
+std::uint32_t guess_title_end(std::string_view text, const std::vector<PageSpan>& parts,
                               const LeadHints& hints, const OutletNames& outlets) {
   const std::size_t n = parts.size();
   if (n < 2) return parts.empty() ? 0 : parts.front().end;
@@ -199,8 +199,8 @@ std::uint32_t guess_title_end(std::string_view text, const std::vector<TextSpan>
   return outlet >= 0.5 ? parts[n - 2].end : parts[n - 1].end;
 }
 
-TextSpan teaser_of(std::string_view text, const Piece& piece) {
-  TextSpan span = trim_span(text, {piece.teaser, piece.span.end});
+PageSpan teaser_of(std::string_view text, const Piece& piece) {
+  PageSpan span = trim_span(text, {piece.teaser, piece.span.end});
   const auto is_dots = [](std::string_view t, std::size_t& n) {
     n = t.starts_with("…")
             ? 3
@@ -258,22 +258,22 @@ bool is_host_of(std::string_view url, std::string_view outlet) {
   return letters.size() >= 5 && host_letters.find(letters) != std::string::npos;
 }
 
-TextSpan lead_title(std::string_view text, const Piece& piece, const std::vector<TextSpan>& headings) {
-  for (const TextSpan heading : headings) {
+PageSpan lead_title(std::string_view text, const Piece& piece, const std::vector<PageSpan>& headings) {
+  for (const PageSpan heading : headings) {
     const std::uint32_t end = end_of_heading(text, piece.span, text_of(text, heading));
     if (end > piece.span.begin) return {piece.span.begin, end};
   }
   return {};
 }
 
-Lead read_dateline(std::string_view text, TextSpan line, TextSpan date, const LeadHints& hints,
+Lead read_dateline(std::string_view text, PageSpan line, PageSpan date, const LeadHints& hints,
                    const OutletNames& outlets) {
   Lead lead;
-  const std::vector<TextSpan> parts = parts_of(text, line.begin, date.begin);
+  const std::vector<PageSpan> parts = parts_of(text, line.begin, date.begin);
   if (parts.empty() || parts.size() > 3) return lead;
   // Without a lead's form only words that outlets have make an outlet: it may be a city or a weekday.
   const double outlet = outlet_evidence(text_of(text, parts.back()), hints, outlets);
-  const TextSpan before = {parts.front().begin, parts[parts.size() < 2 ? 0 : parts.size() - 2].end};
+  const PageSpan before = {parts.front().begin, parts[parts.size() < 2 ? 0 : parts.size() - 2].end};
   if (outlet >= 0.5) lead.outlet = text_field(text, parts.back(), 0.9);
   if (outlet >= 0.5 && parts.size() > 1 && looks_like_names(text_of(text, before)))
     set_names(text, before, 0.9, lead);
@@ -283,9 +283,9 @@ Lead read_dateline(std::string_view text, TextSpan line, TextSpan date, const Le
 Lead read_lead(std::string_view text, const Piece& piece, LeadHints& hints, const OutletNames& outlets,
                DateOrder order) {
   Lead lead;
-  TextSpan title = lead_title(text, piece, hints.headings);
+  PageSpan title = lead_title(text, piece, hints.headings);
   hints.title_known = !title.empty();
-  std::vector<TextSpan> parts =
+  std::vector<PageSpan> parts =
       parts_of(text, title.empty() ? piece.span.begin : title.end, piece.date.begin);
   if (title.empty() && !parts.empty()) {
     const std::uint32_t end = guess_title_end(text, parts, hints, outlets);
@@ -295,7 +295,7 @@ Lead read_lead(std::string_view text, const Piece& piece, LeadHints& hints, cons
       title.begin += static_cast<std::uint32_t>(second);
       hints.title_known = true;
     }
-    std::erase_if(parts, [&](TextSpan part) { return part.begin < end; });
+    std::erase_if(parts, [&](PageSpan part) { return part.begin < end; });
   }
   lead.title = title;
   if (parts.size() == 1) {

@@ -25,7 +25,7 @@ constexpr std::size_t kBylineWords = 16;
 constexpr std::array<std::string_view, 14> kSentenceEnds = {".", "!", "?",   "…",  "。", "！", "？",
                                                             "؟", "۔", ".\"", ".”", ".»", ".)", "»."};
 
-TextSpan trimmed_span(std::string_view text, std::size_t begin, std::size_t end) {
+PageSpan trimmed_span(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view part = trimmed(text.substr(begin, end - begin));
   if (part.empty()) return {};
   const auto first = static_cast<std::uint32_t>(part.data() - text.data());
@@ -47,7 +47,7 @@ Follows what_follows(std::string_view text) {
   text = trimmed(text.substr(0, kMarkBytes));
   if (text.empty()) return Follows::nothing;
   if (text.starts_with(':') || text.starts_with("：")) return Follows::colon;
-  if (const TextSpan url = find_address(text); !url.empty() && url.begin <= 3) return Follows::address;
+  if (const PageSpan url = find_address(text); !url.empty() && url.begin <= 3) return Follows::address;
   return count_words(text) == 0 ? Follows::nothing : Follows::text;
 }
 
@@ -100,7 +100,7 @@ Mark mark_at(std::string_view text, bool at_line_begin) {
 // Past the address that belongs to a mark; addresses may stand on the same line only.
 std::size_t past_address(std::string_view whole, std::size_t at) {
   const std::string_view line = whole.substr(0, std::min(whole.size(), at + kMarkBytes));
-  const TextSpan url = find_address(line, at);
+  const PageSpan url = find_address(line, at);
   if (url.empty()) return at;
   // The name of what is linked may stand before the address, a sentence may not.
   if (count_words(line.substr(at, url.begin - at)) > 25 ||
@@ -124,7 +124,7 @@ class PieceCutter {
 
  private:
   void cut_line(std::size_t begin, std::size_t end) {
-    const TextSpan line_span = trimmed_span(text_, begin, end);
+    const PageSpan line_span = trimmed_span(text_, begin, end);
     if (line_span.empty()) return;
     const std::string_view line = text_of(text_, line_span);
     std::size_t from = 0;
@@ -159,8 +159,8 @@ class PieceCutter {
            c == '_' || c == '=' || c == '~' || c == '#';
   }
 
-  Piece* push(PieceKind kind, TextSpan line_span, std::string_view line, std::size_t from, std::size_t to) {
-    const TextSpan part = trimmed_span(line, from, to);
+  Piece* push(PieceKind kind, PageSpan line_span, std::string_view line, std::size_t from, std::size_t to) {
+    const PageSpan part = trimmed_span(line, from, to);
     if (part.empty()) return nullptr;
     Piece piece;
     piece.kind = kind;
@@ -171,12 +171,12 @@ class PieceCutter {
   }
 
   // A stretch without marks: a lead, perhaps with more on its line, or one piece.
-  void add(TextSpan line_span, std::string_view line, std::size_t from, std::size_t to) {
-    const TextSpan part_span = trimmed_span(line, from, to);
+  void add(PageSpan line_span, std::string_view line, std::size_t from, std::size_t to) {
+    const PageSpan part_span = trimmed_span(line, from, to);
     if (part_span.empty()) return;
     const std::string_view part = text_of(line, part_span);
     const std::uint32_t begin = line_span.begin + part_span.begin;
-    TextSpan date;
+    PageSpan date;
     std::size_t teaser = 0;
     if (find_lead(part, order_, last_heading(), date, teaser)) {
       for (const LeadPart& piece : unfold_lead(part, date, teaser, last_heading())) {
@@ -195,7 +195,7 @@ class PieceCutter {
     push_span(kind, {begin + static_cast<std::uint32_t>(second), end});
   }
 
-  void push_span(PieceKind kind, TextSpan span) {
+  void push_span(PieceKind kind, PageSpan span) {
     Piece piece;
     piece.span = trimmed_span(text_, span.begin, span.end);
     if (piece.span.empty()) return;
@@ -215,7 +215,7 @@ class PieceCutter {
   }
 
   PieceKind kind_of(std::string_view part, std::size_t words) const {
-    if (const TextSpan url = find_address(part); !url.empty() && url.begin <= 1 && part.size() - url.end <= 2)
+    if (const PageSpan url = find_address(part); !url.empty() && url.begin <= 1 && part.size() - url.end <= 2)
       return PieceKind::address;
     if (words == 0) return PieceKind::section_mark;
     if (looks_like_reference(part)) return PieceKind::reference;
@@ -262,7 +262,7 @@ std::vector<Piece> cut_pieces(std::string_view text, DateOrder order) {
   return PieceCutter(text, order).run();
 }
 
-TextSpan find_address(std::string_view text, std::size_t from) {
+PageSpan find_address(std::string_view text, std::size_t from) {
   // Both are rare in a text, unlike the letters of "http".
   std::size_t begin = text.find("www.", from);
   const std::size_t scheme = text.find("://", from);

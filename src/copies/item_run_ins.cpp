@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostRunIns = 1000;  // of one item
 
-bool is_inside_addition(const PageItem& item, TextSpan span) {
+bool is_inside_addition(const PageItem& item, PageSpan span) {
   return std::any_of(item.additions.begin(), item.additions.end(),
                      [&](const Addition& a) { return a.span.begin < span.end && span.begin < a.span.end; });
 }
@@ -90,7 +90,7 @@ void find_credits(std::string_view text, PageItem& item) {
       --first;
     }
     if (end <= colon + 1) continue;
-    const TextSpan span = {item.body.begin + static_cast<std::uint32_t>(first),
+    const PageSpan span = {item.body.begin + static_cast<std::uint32_t>(first),
                            item.body.begin + static_cast<std::uint32_t>(end)};
     if (item.additions.size() > known + kMostRunIns) return;
     if (!is_inside_addition(item, span)) item.additions.push_back({AdditionKind::caption, span});
@@ -99,16 +99,16 @@ void find_credits(std::string_view text, PageItem& item) {
 
 }  // namespace
 
-void find_run_ins(std::string_view text, const std::vector<TextSpan>& titles, PageItem& item) {
+void find_run_ins(std::string_view text, const std::vector<PageSpan>& titles, PageItem& item) {
   const std::string_view body = text_of(text, item.body);
   const std::size_t known = item.additions.size();
-  for (const TextSpan title : titles) {
+  for (const PageSpan title : titles) {
     const std::string_view words = text_of(text, title);
     // A script without capitals does not tell a headline from the same words of a sentence.
     if (count_words(words) < (has_capitals(words) ? 4U : 6U)) continue;
     for (std::size_t at = find_text(body, words, 0); at != std::string_view::npos;
          at = find_text(body, words, at + words.size())) {
-      const TextSpan span = {item.body.begin + static_cast<std::uint32_t>(at),
+      const PageSpan span = {item.body.begin + static_cast<std::uint32_t>(at),
                              item.body.begin + static_cast<std::uint32_t>(at + words.size())};
       if (item.additions.size() > known + kMostRunIns) break;
       if (is_word_edge(body, at) && !is_inside_addition(item, span))

@@ -60,7 +60,7 @@ class StartFinder {
 
   bool is_lead_of(std::uint32_t lead, std::string_view heading) const {
     const auto begin = static_cast<std::uint32_t>(heading.data() - text_.data());
-    const TextSpan span = {begin, begin + static_cast<std::uint32_t>(heading.size())};
+    const PageSpan span = {begin, begin + static_cast<std::uint32_t>(heading.size())};
     return !lead_title(text_, pieces_[lead], {span}).empty();
   }
 
@@ -122,7 +122,7 @@ class StartFinder {
       other = other || kind == PieceKind::section_mark || kind == PieceKind::reference ||
               kind == PieceKind::author_note;
       if (kind == PieceKind::also_read || kind == PieceKind::address) {
-        const TextSpan url = find_address(words(j));
+        const PageSpan url = find_address(words(j));
         named = named || (!url.empty() && address_names(address_keys(text_of(words(j), url)),
                                                         headline_keys(headline(i))) >= 0.6);
       }

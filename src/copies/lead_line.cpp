@@ -27,19 +27,19 @@ std::vector<Word> words_of(std::string_view text) {
 }
 
 // Whether a colon that ends a lead's date stands at `colon`; the date's span if so.
-TextSpan date_before_colon(std::string_view line, std::size_t colon, DateOrder order) {
+PageSpan date_before_colon(std::string_view line, std::size_t colon, DateOrder order) {
   std::size_t window = colon > kDateWindow ? colon - kDateWindow : 0;
   while (window < colon && (static_cast<unsigned char>(line[window]) & 0xC0U) == 0x80U) ++window;
   const std::vector<FoundDate> dates = find_dates(line.substr(window, colon - window), order);
   if (dates.empty()) return {};
-  TextSpan span = dates.back().span;
+  PageSpan span = dates.back().span;
   span.begin += static_cast<std::uint32_t>(window);
   span.end += static_cast<std::uint32_t>(window);
   // "г." and "года" may follow a Russian year, a time of day any date.
   const std::string_view between = line.substr(span.end, colon - span.end);
   const bool close = count_words(between) <= 2 && between.size() <= 16 &&
                      between.find_first_of(",;()") == std::string_view::npos;
-  return close ? span : TextSpan{};
+  return close ? span : PageSpan{};
 }
 
 bool is_digit_before(std::string_view line, std::size_t at) {
@@ -167,7 +167,7 @@ std::size_t second_half(std::string_view text) {
   return halves && count_words(text) >= 4 ? middle + 1 : 0;
 }
 
-bool find_lead(std::string_view line, DateOrder order, std::string_view above, TextSpan& date,
+bool find_lead(std::string_view line, DateOrder order, std::string_view above, PageSpan& date,
                std::size_t& teaser) {
   for (std::size_t colon = line.find(':'); colon != std::string_view::npos;
        colon = line.find(':', colon + 1)) {
@@ -186,7 +186,7 @@ bool find_lead(std::string_view line, DateOrder order, std::string_view above, T
   return false;
 }
 
-std::vector<LeadPart> unfold_lead(std::string_view line, TextSpan date, std::size_t teaser,
+std::vector<LeadPart> unfold_lead(std::string_view line, PageSpan date, std::size_t teaser,
                                   std::string_view above) {
   std::vector<LeadPart> parts;
   const auto add = [&](PieceKind kind, std::size_t begin, std::size_t end) {

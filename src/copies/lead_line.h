@@ -13,18 +13,18 @@ namespace fewhands {
 // Whether the line has a lead: a date with a comma before it and a colon after it, and before that no
 // sentence's end, unless its headline is repeated. above: the heading above the line, "" = none. teaser: the
 // byte behind the colon.
-bool find_lead(std::string_view line, DateOrder order, std::string_view above, TextSpan& date,
+bool find_lead(std::string_view line, DateOrder order, std::string_view above, PageSpan& date,
                std::size_t& teaser);
 
 // paragraph: whatever the text looks like.
 struct LeadPart {
   PieceKind kind = PieceKind::lead;
-  TextSpan span;
+  PageSpan span;
 };
 
 // The line cut at what is repeated on it; spans of the line, in order. above: the heading above the line, ""
 // = none.
-std::vector<LeadPart> unfold_lead(std::string_view line, TextSpan date, std::size_t teaser,
+std::vector<LeadPart> unfold_lead(std::string_view line, PageSpan date, std::size_t teaser,
                                   std::string_view above);
 
 // "T T" at the end of a text, by words: where the second T begins; 0 where nothing of two words or more is

@@ -294,7 +294,7 @@ PageDate read_date(std::string_view text, DateOrder order) {
   if (!date.empty()) return date;
   const std::vector<FoundDate> dates = find_dates(text, order);
   if (dates.size() != 1) return {};
-  const TextSpan span = dates.front().span;
+  const PageSpan span = dates.front().span;
   if (!is_only_about_time(text.substr(0, span.begin)) || !is_only_about_time(text.substr(span.end)))
     return {};
   date.first = dates.front().first;

@@ -94,7 +94,7 @@ void normalise_outlets(const OutletNames& outlets, std::vector<PageItem>& items)
 }
 
 // The item on this page that the address names; kNone where none or two do.
-AlsoRead edge_of(std::uint32_t from, TextSpan span, std::string url,
+AlsoRead edge_of(std::uint32_t from, PageSpan span, std::string url,
                  const std::vector<HeadlineKeys>& titles) {
   AlsoRead edge;
   edge.from = from;
@@ -125,11 +125,11 @@ void read_also_read(std::string_view text, const std::vector<Piece>& pieces,
     for (std::uint32_t i = starts[item]; i < end; ++i) {
       if (pieces[i].kind != PieceKind::also_read) continue;
       std::uint32_t piece = i;
-      TextSpan url = find_address(text_of(text, pieces[i].span));
+      PageSpan url = find_address(text_of(text, pieces[i].span));
       if (url.empty() && i + 1 < end && pieces[i + 1].kind == PieceKind::address)
         url = find_address(text_of(text, pieces[++piece].span));
       if (url.empty()) continue;
-      const TextSpan span = {pieces[piece].span.begin + url.begin, pieces[piece].span.begin + url.end};
+      const PageSpan span = {pieces[piece].span.begin + url.begin, pieces[piece].span.begin + url.end};
       result.also_read.push_back(edge_of(item, span, std::string(text_of(text, span)), titles));
     }
   }
@@ -144,7 +144,7 @@ PageItems take_apart(const Page& page, const ItemOptions& options) {
   const std::vector<Piece> pieces = cut_pieces(text, order);
   const std::vector<std::uint32_t> starts = item_starts(text, pieces);
   const OutletNames outlets(options.known_outlets);
-  std::vector<TextSpan> titles;
+  std::vector<PageSpan> titles;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     ItemPieces part;
     part.text = text;
@@ -161,7 +161,7 @@ PageItems take_apart(const Page& page, const ItemOptions& options) {
   if (result.items.size() == 1) take_from_page(page, result.items.front());
   for (std::size_t i = 0; i < result.items.size(); ++i) {
     PageItem& item = result.items[i];
-    std::vector<TextSpan> near;
+    std::vector<PageSpan> near;
     for (std::size_t j = i > 2 ? i - 2 : 0; j < std::min(titles.size(), i + 3); ++j)
       near.push_back(titles[j]);
     find_run_ins(text, near, item);

@@ -55,7 +55,7 @@ constexpr std::string_view kDigest =
     "https://herald.example/b\n";
 
 Page page_of(std::string_view text) { return parse_plain_text(text); }
-std::string words(const Page& page, TextSpan span) { return page.text.substr(span.begin, span.size()); }
+std::string words(const Page& page, PageSpan span) { return page.text.substr(span.begin, span.size()); }
 std::string day(const PageDate& date) { return date.empty() ? "" : format_time(date.first).substr(0, 10); }
 
 TEST(PageItems, each_article_of_a_digest_is_an_item_with_its_own_fields) {
