@@ -4,8 +4,8 @@
 //   bench_pages speed FOLDER     HTML pages parsed and aggregator pages taken apart again and again
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -18,7 +18,6 @@ namespace {
 
 using namespace fewhands;
 using nlohmann::json;
-using Clock = std::chrono::steady_clock;
 
 std::string day_of(const PageDate& date) { return date.empty() ? "" : format_time(date.first).substr(0, 10); }
 
@@ -34,7 +33,7 @@ PageSet pages_of(const std::string& folder) {
 
 std::string file_name(const Page& page) { return std::filesystem::path(page.source).filename(); }
 
-json span_json(TextSpan span) { return json::array({span.begin, span.end}); }
+json span_json(PageSpan span) { return json::array({span.begin, span.end}); }
 
 json item_json(const PageItem& item, const Page& page) {
   json teasers = json::array();
@@ -89,16 +88,16 @@ void write_items(const std::string& folder) {
   }
 }
 
-// Bytes of the folder's files, read `rounds` times, in MB/s of one thread.
+// MB in a second of processor time, one thread: other work on the machine does not count.
 template <typename Work>
 double speed_of(std::uint64_t bytes, const Work& work) {
-  const auto begin = Clock::now();
+  const std::clock_t begin = std::clock();
   std::uint64_t rounds = 0;
   double seconds = 0;
   while (seconds < 1.5) {
     work();
     ++rounds;
-    seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   }
   return static_cast<double>(bytes * rounds) / seconds / 1e6;
 }

@@ -1,9 +1,9 @@
 """Writes made-up aggregator pages as plain text, with the truth about each.
 
-  pages_aggregator.py FOLDER SEED dev|held     40 pages of 2 to 9 articles in 5 languages
+  pages_aggregator.py FOLDER SEED dev|held|fresh     40 pages of 2 to 9 articles in 5 languages
 
 A page carries several articles, no markup left: headlines repeated, leads, captions and titles of links run into
-sentences, marks, links, references, interviews; any of it can be missing. dev and held use other habits (PAGE_STYLES).
+sentences, marks, links, references, interviews; any of it can be missing. The sets have other habits (PAGE_STYLES).
 FOLDER/N.txt; FOLDER/truth.jsonl: {"file", "items": [{"begins", "offset", "title", "byline", "outlet", "outlet_name",
 "date", "url", "body", "teaser", "references"}], "also_read": [[from, to]]}. offset: characters before it, white space not counted."""
 import json
@@ -38,8 +38,9 @@ KNOWN = [("The Washington Post", "The Washington Post"), ("Washinton Post", "The
 
 # Chances of each habit of a page; a page draws its own from these, so that pages differ more than items.
 PAGE_STYLES = {
-    "dev": {"repeat_before": [1, 2], "repeat_after": [0, 1], "lead": 0.9, "by": 0.75, "link": 0.8, "also": 0.8, "inline_glue": 0.25, "header_caption": 0.3, "stars": 0.4, "sub": 0.2, "preamble": 0.2, "typo_headline": 0.1},
-    "held": {"repeat_before": [1, 2, 3], "repeat_after": [0, 1, 1], "lead": 0.8, "by": 0.85, "link": 0.7, "also": 0.7, "inline_glue": 0.35, "header_caption": 0.45, "stars": 0.6, "sub": 0.3, "preamble": 0.35, "typo_headline": 0.2},
+    "dev": {"repeat_before": [1, 2], "repeat_after": [0, 1], "lead": 0.9, "by": 0.75, "link": 0.8, "also": 0.8, "inline_glue": 0.25, "header_caption": 0.3, "stars": 0.4, "sub": 0.2, "preamble": 0.2, "typo_headline": 0.1, "layouts": [0.6, 0.15, 0.15, 0.1], "squashed": 0.15},
+    "fresh": {"repeat_before": [1, 2, 2, 3], "repeat_after": [0, 1], "lead": 0.85, "by": 0.8, "link": 0.6, "also": 0.75, "inline_glue": 0.3, "header_caption": 0.35, "stars": 0.5, "sub": 0.25, "preamble": 0.3, "typo_headline": 0.15, "layouts": [0.55, 0.15, 0.15, 0.15], "squashed": 0.15},
+    "held": {"repeat_before": [1, 2, 3], "repeat_after": [0, 1, 1], "lead": 0.8, "by": 0.85, "link": 0.7, "also": 0.7, "inline_glue": 0.35, "header_caption": 0.45, "stars": 0.6, "sub": 0.3, "preamble": 0.35, "typo_headline": 0.2, "layouts": [0.5, 0.2, 0.15, 0.15], "squashed": 0.2},
 }
 SLUG_RU = str.maketrans({"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ы": "y", "э": "e", "ю": "yu", "я": "ya", "ь": "", "ъ": "", "á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ñ": "n", "ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
@@ -55,6 +56,8 @@ class Item:
         title = w.headline()
         while title in page.used:
             title = w.headline()
+        if page.shout:
+            title = title.upper()
         page.used.add(title)
         self.title = title
         count = 2 if rng.random() < 0.12 else 1
@@ -67,12 +70,16 @@ class Item:
         self.paragraphs = w.body(3, 9)
         if rng.random() < 0.3:
             self.paragraphs.insert(rng.randrange(1, len(self.paragraphs)), rng.choice(t["decoys"]))
-        self.interview = rng.random() < 0.1
+        self.interview = rng.random() < 0.1 and not page.squashed
         self.has = {k: rng.random() < style[k] for k in ("lead", "by", "link", "also")}
+        if page.layout in ("lines", "bar"):
+            self.has["lead"], self.has["by"] = False, True
+        if page.layout == "lead first" or page.squashed:
+            self.has["lead"] = True
         if not self.has["lead"] and not self.has["by"]:
             self.has["by"] = True
         self.lead_parts = rng.choices(["all", "no name", "no outlet", "no both"], [0.76, 0.1, 0.09, 0.05])[0]
-        self.references = [self.reference() for _ in range(rng.randrange(1, 4))] if rng.random() < 0.15 else []
+        self.references = [self.reference() for _ in range(rng.randrange(1, 4))] if rng.random() < 0.15 and not page.squashed else []
         self.source_url = f"https://www.{rng.choice(['velmora', 'ostrand', 'tarrow', 'kessing'])}.example/{self.day:%Y/%m/%d}/{rng.randrange(10**6)}"
         self.source_url = "" if rng.random() < 0.1 else self.source_url
 
@@ -99,6 +106,10 @@ class Item:
         before = page.repeat_before
         if not self.has["lead"]:
             before = max(2, before)
+        if page.layout == "lead first":
+            before = 0
+        if page.squashed:
+            before, again = max(1, before), self.title
         out += [self.title] * before
         self.byline = self.byline_by = ""
         self.outlet_true = ""
@@ -124,36 +135,47 @@ class Item:
             mark = page.lead_mark
             out.append(comma.join(parts) + mark + piece + rng.choice(["", "...", "…", " [...]"][:3]))
             self.teaser = True
-        if rng.random() < style["header_caption"]:
+        if rng.random() < style["header_caption"] and not page.squashed:
             out.append(rng.choice(t["photo"]).format(page.w.name(), rng.choice(page.w.words["outlets"])))
-        out += [again] * rng.choice(style["repeat_after"])
+        after = rng.choice(style["repeat_after"])
+        # On one line nothing but the headline shows where the teaser ends.
+        out += [again] * max(after, 1 if page.squashed or page.layout == "lead first" else 0)
         if self.has["by"]:
             form = rng.choice(t["by"][:3] if rng.random() < 0.9 else t["by"])
             joined = t["and"].join(self.names)
             text = form.format(joined.upper() if form.startswith(("BY", "POR", "VON")) else joined)
             if rng.random() < 0.1 and self.has["lead"] and self.lead_parts in ("all", "no name"):
                 text += f", {self.outlet}" if rng.random() < 0.5 else f" | {self.outlet}"
+            if page.layout == "bar":
+                text = f"{form.format(joined)} | {self.outlet} | {format_date(self.day, lang, page.date_style)}"
+                self.outlet_true, self.date = self.outlet, str(self.day)
             out.append(text)
             self.byline = ", ".join(self.names)
+        if page.layout == "lines":
+            out.append(format_date(self.day, lang, page.date_style))
+            out.append(t["source"].format(self.outlet))
+            self.outlet_true, self.date = self.outlet, str(self.day)
         body = self.body_lines(following)
         out += body
         tail = []
         if rng.random() < 0.1:
             tail.append(t["end"])
-        if rng.random() < 0.1:
+        if rng.random() < 0.1 and not page.squashed:
             tail += [t["note"], t["note_text"].format(self.names[0], rng.randrange(1990, 2015))]
         if self.references:
             tail += [t["refs"]] + [r["text"] for r in self.references]
         self.url = ""
         if self.has["link"]:
             link = rng.choice(t["link"])
-            if self.source_url:
+            if page.squashed and not self.source_url:
+                pass
+            elif self.source_url:
                 tail += rng.choice([[f"{link}: {self.source_url}"], [link, self.source_url], [f"{link} {self.source_url}"]])
                 self.url = self.source_url
             else:
                 tail.append(link)
         if rng.random() < style["stars"] / 2:
-            tail.append("***")
+            tail.append(page.stars)
         self.names_next = False
         if self.has["also"]:
             also = rng.choice(t["also"])
@@ -163,7 +185,9 @@ class Item:
             else:
                 url = f"https://digest.example/?p={rng.randrange(10**5)}"
             tail += rng.choice([[f"{also} {url}"], [also, url]])
-        return out + tail
+        lines = out + tail
+        # The first line keeps the headline apart for the truth; the page joins it again.
+        return [" ".join(lines)] if page.squashed else lines
 
     def body_lines(self, following):
         page, rng, t, style = self.page, self.page.rng, self.page.t, self.page.style
@@ -177,10 +201,10 @@ class Item:
         for i, p in enumerate(self.paragraphs):
             if 0 < i < last:
                 if rng.random() < style["stars"] / 4:
-                    lines.append("***")
+                    lines.append(page.stars)
                 if rng.random() < style["sub"] / 2:
                     lines.append(self.title)
-                if rng.random() < 0.1:
+                if rng.random() < 0.1 and not page.squashed:
                     lines.append(rng.choice(t["photo"][:2]).format(page.w.name(), rng.choice(page.w.words["outlets"])))
                 # Titles of links and headlines run into the sentence.
                 if rng.random() < style["inline_glue"]:
@@ -197,11 +221,20 @@ class AggregatorPage:
         self.language, self.rng = language, rng
         self.w, self.t, self.style = Writer(language, rng), WORDS[language], PAGE_STYLES[which]
         self.used = set()
+        # Only the fresh set has headlines in capitals, other stars, and a line of the site between articles.
+        self.shout = which == "fresh" and rng.random() < 0.2 and language != "fa"
+        self.stars = rng.choice(["* * *", "----", "***"]) if which == "fresh" else "***"
+        self.site_line = rng.choice(self.w.words["plain_outlets"][1:]) if which == "fresh" and rng.random() < 0.2 else ""
         self.repeat_before = rng.choice(self.style["repeat_before"])
         self.date_style = rng.randrange(4)
         self.lead_mark = rng.choice([":... ", ": ", ":…", ":...", " : "][:5 if which == "held" else 4])
         self.persian_commas = rng.random() < 0.5
         self.blank = rng.choice(["\n", "\n\n"])
+        self.layout = rng.choices(["lead", "lead first", "lines", "bar"], self.style["layouts"])[0]
+        # Everything of an item on one line, as a text that lost its line breaks.
+        self.squashed = rng.random() < self.style["squashed"]
+        if self.squashed:
+            self.layout = "lead"
         self.items = [Item(self) for _ in range(rng.randrange(2, 10))]
 
     def write(self):
@@ -215,6 +248,8 @@ class AggregatorPage:
             truth.append({"begins": own[0][:60], "offset": offset, "title": item.title, "byline": item.byline, "outlet": item.outlet_true,
                           "outlet_name": item.outlet_name if item.outlet_true else "", "date": item.date, "url": item.url, "body": "\n".join(item.paragraphs),
                           "teaser": item.teaser, "references": [{k: r[k] for k in ("authors", "year", "title", "url")} for r in item.references]})
+            if self.site_line and not self.squashed:
+                own.append(self.site_line)
             if item.names_next:
                 edges.append([i, i + 1])
             lines += own

@@ -1,8 +1,9 @@
 """Writes made-up HTML pages in the templates of common systems, with the truth about each.
 
-  pages_html.py FOLDER SEED dev|held     60 pages: 12 templates in 5 languages
+  pages_html.py FOLDER SEED dev|held|fresh     60 pages: 12 templates in 5 languages
 
-dev and held have different templates (same systems, other themes), so that what was tuned on one is measured on the other.
+The sets have different templates (same systems, other themes). Rules were made on dev, mended on held; fresh was written
+after both and is what the figures of docs/methods/pages.md are from.
 FOLDER/N.html, FOLDER/truth.jsonl: {"file", "title", "byline", "date", "body": [paragraphs]}"""
 import html
 import json
@@ -193,7 +194,60 @@ def paywalled(a):
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{a.e(a.title)}</title><meta name="author" content="{html.escape(a.byline)}"><meta property="article:published_time" content="{a.iso()}"><meta property="og:site_name" content="{html.escape(a.site)}"></head><body><div class="page"><div class="top-bar"><ul>{a.menu()}</ul></div><article class="story"><div class="story-head"><h1>{a.e(a.title)}</h1><p class="story-byline">{a.t["by"]} {a.e(a.byline)}</p></div><div class="story-text">{''.join(a.paragraphs())}</div><div class="subscribe-wall"><p>{a.e(a.t["sub"])} {a.e(a.w.paragraph())}</p></div></article></div></body></html>"""
 
 
+# The last set: written after all rules were, and measured once.
+def wordpress_genesis(a):
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{a.e(a.title)} • {a.e(a.site)}</title><meta property="og:title" content="{html.escape(a.title)} • {html.escape(a.site)}"></head><body class="post-template single header-full-width content-sidebar genesis"><div class="site-container"><header class="site-header"><div class="title-area"><p class="site-title"><a>{a.e(a.site)}</a></p></div></header><nav class="nav-primary"><ul>{a.menu()}</ul></nav><div class="site-inner"><div class="content-sidebar-wrap"><main class="content"><article class="post entry" itemscope><header class="entry-header"><h1 class="entry-title" itemprop="headline">{a.e(a.title)}</h1><p class="entry-meta"><time class="entry-time" itemprop="datePublished" datetime="{a.iso()}">{a.date()}</time> {a.t["by"]} <span class="entry-author" itemprop="author"><a class="entry-author-link" rel="author"><span class="entry-author-name" itemprop="name">{a.e(a.byline)}</span></a></span> <span class="entry-comments-link"><a>{a.t["leave"]}</a></span></p></header><div class="entry-content" itemprop="text">{''.join(a.paragraphs())}</div><footer class="entry-footer"><p class="entry-meta"><span class="entry-tags">{a.t["tags"]} <a>x</a></span></p></footer></article><section class="author-box"><h4>{a.e(a.byline)}</h4><div class="author-box-content"><p>{a.e(a.w.paragraph())}</p></div></section>{comment_block(a, 'entry-comments')}</main><aside class="sidebar sidebar-primary"><section class="widget"><p>{a.e(a.w.paragraph())}</p></section></aside></div></div></div></body></html>"""
+
+
+def wordpress_divi(a):
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{a.e(a.title)} | {a.e(a.site)}</title><meta property="og:site_name" content="{html.escape(a.site)}"></head><body class="et_pb_button_helper_class et_right_sidebar"><div id="page-container"><header id="main-header"><div id="top-menu"><ul>{a.menu()}</ul></div></header><div id="et-main-area"><div id="main-content"><div class="container"><div id="content-area" class="clearfix"><div id="left-area"><article class="et_pb_post post"><div class="et_post_meta_wrapper"><h1 class="entry-title">{a.e(a.title)}</h1><p class="post-meta">{a.t["by"]} <span class="author vcard"><a>{a.e(a.byline)}</a></span> | <span class="published">{a.date()}</span> | <a>News</a></p></div><div class="entry-content"><div class="et_pb_section"><div class="et_pb_row"><div class="et_pb_text"><div class="et_pb_text_inner">{''.join(a.paragraphs())}</div></div></div></div></div></article></div><div id="sidebar"><div class="et_pb_widget"><p>{a.e(a.w.paragraph())}</p></div></div></div></div></div></div></div></body></html>"""
+
+
+def wordpress_bem(a):
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{a.e(a.title)}</title><meta name="parsely-author" content="{html.escape(a.byline)}"><meta name="parsely-pub-date" content="{a.iso()}"></head><body><div class="l-wrap"><div class="l-head"><div class="logo"><h2>{a.e(a.site)}</h2></div></div><div class="l-main"><div class="c-post"><div class="c-post__head"><h1 class="c-post__title">{a.e(a.title)}</h1></div><div class="c-post__content">{''.join(a.paragraphs())}<p class="c-post__more">{a.t["related"]}: <a>{a.e(a.w.headline())}</a></p></div></div><div class="c-feed">{''.join(f'<div class="c-feed__item"><h3><a>{a.e(h)}</a></h3><p>{a.e(p)}</p></div>' for h, p in a.related(5))}</div></div></div></body></html>"""
+
+
+def drupal_olivero(a):
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"/><title>{a.e(a.title)} | {a.e(a.site)}</title></head><body><div class="page-wrapper"><header class="site-header"><div class="site-branding__name">{a.e(a.site)}</div><nav><ul>{a.menu()}</ul></nav></header><main role="main" class="site-main"><div class="region region--content"><article class="node node--type-article grid-full"><h1 class="title page-title"><span>{a.e(a.title)}</span></h1><header class="layout--content-narrow"><div class="node__meta"><div class="node__author"></div><span>{a.t["by"]} <span class="field--name-uid"><span class="username">{a.e(a.byline)}</span></span>, {a.date()}</span></div></header><div class="node__content"><div class="text-content clearfix field field--name-body">{''.join(a.paragraphs())}</div><section id="comments" class="comments"><h2 class="comments__title">{a.t["comments"]}</h2>{''.join(f'<article class="comment"><div class="comment__text-content"><p>{a.e(p)}</p></div><span class="comment__author">{a.e(n)}</span></article>' for n, p, d in a.comments())}</section></div></article></div></main></div></body></html>"""
+
+
+def drupal_panels(a):
+    return f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=ENC"><title>{a.e(a.title)} | {a.e(a.site)}</title><meta name="dcterms.title" content="{html.escape(a.title)}"></head><body class="page-node page-panels"><div id="page"><div id="header"><h1 id="site-title">{a.e(a.site)}</h1></div><div class="panel-2col"><div class="panel-pane pane-node-title"><h2 class="pane-title">{a.e(a.title)}</h2></div><div class="panel-pane pane-node-author"><p>{a.t["by"]} {a.e(a.byline)}</p></div><div class="panel-pane pane-node-created"><p>{a.date()}</p></div><div class="panel-pane pane-node-body"><div class="pane-content">{''.join(a.paragraphs())}</div></div><div class="panel-pane pane-views pane-more"><h2>{a.t["related"]}</h2>{''.join(f'<p><a>{a.e(h)}</a></p>' for h, _ in a.related(5))}</div></div></div></body></html>"""
+
+
+def blogger_contempo(a):
+    text = "".join(f'<p style="text-align: left;">{a.e(p)}</p>' + ('<div class="separator" style="clear: both;"><a href="x.jpg"><img src="x.jpg"/></a></div>' if i == 0 else "") for i, p in enumerate(a.body))
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{a.e(a.title)}</title><meta content="{html.escape(a.site)}" property="og:site_name"/></head><body class="container item-view"><div class="page_body"><div class="bg-photo-container"></div><header class="centered-top-container"><div class="blog-name"><div class="section"><h1><a>{a.e(a.site)}</a></h1></div></div></header><main class="centered-bottom" role="main"><div class="widget Blog"><div class="blog-posts hfeed container"><article class="post-outer-container"><div class="post-outer"><div class="post"><h3 class="post-title entry-title">{a.e(a.title)}</h3><div class="post-header"><span class="byline post-author vcard"><span class="fn"><span>{a.e(a.byline)}</span></span></span><span class="byline post-timestamp"><meta content="{a.url}"/><a class="timestamp-link"><time class="published" datetime="{a.iso()}">{a.date()}</time></a></span></div><div class="post-body entry-content float-container" id="post-body-9">{text}</div></div></div><section class="comments embed"><h3 class="title">{a.t["comments"]}</h3><p class="comment-footer">{a.e(a.t["leave"])}</p></section></article></div></div></main><div class="PopularPosts"><h3 class="title">Popular</h3>{''.join(f'<article class="post"><div class="post-title"><a>{a.e(h)}</a></div><div class="snippet-item">{a.e(p)}</div></article>' for h, p in a.related(3))}</div></div></body></html>"""
+
+
+def static_hyde(a):
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{a.e(a.title)} · {a.e(a.site)}</title></head><body class="theme-base-08"><div class="sidebar"><div class="container"><div class="sidebar-about"><h1><a>{a.e(a.site)}</a></h1><p class="lead">{a.e(a.w.sentence())}</p></div></div></div><div class="content container"><div class="post"><h1 class="post-title">{a.e(a.title)}</h1><span class="post-date">{a.date()}</span><p class="post-author">{a.t["by"]} {a.e(a.byline)}</p>{''.join(a.paragraphs())}</div><div class="related"><h2>{a.t["related"]}</h2><ul class="related-posts">{''.join(f'<li><h3><a>{a.e(h)} <small>{format_date(a.w.day(), a.language)}</small></a></h3></li>' for h, _ in a.related(3))}</ul></div></div></body></html>"""
+
+
+def static_no_headings(a):
+    text = "<p>\n".join(a.e(p) for p in a.body)
+    return f"""<html><head><title>{a.e(a.title)}</title><meta http-equiv="Content-Type" content="text/html; charset=ENC"></head><body><center><font size="2">[ {' | '.join(f'<a href="{i}.html">{m}</a>' for i, m in enumerate(a.t['menu']))} ]</font></center><hr><p><b><font size="5">{a.e(a.title)}</font></b><p>{a.t["by"]} {a.e(a.byline)}<p><i>{a.date()}</i><p>{text}<hr><p align="center"><a href="index.html">Index</a></body></html>"""
+
+
+def amp_list(a):
+    article = {"@context": "http://schema.org", "@type": ["NewsArticle"], "headline": a.title, "datePublished": a.iso(), "author": [{"@type": "Person", "name": a.byline}], "publisher": {"@type": "Organization", "name": a.site}}
+    return f"""<!doctype html><html amp><head><meta charset="utf-8"><title>{a.e(a.title)}</title><script type="application/ld+json">[{json.dumps(article)}]</script></head><body><header class="h"><a>{a.e(a.site)}</a></header><main><h1>{a.e(a.title)}</h1><div class="m">{a.e(a.byline)} · {a.date()}</div><div class="b">{''.join(a.paragraphs())}</div><amp-social-share type="x"></amp-social-share><h2>{a.t["related"]}</h2><amp-list><div role="list">{''.join(f'<div role="listitem"><a>{a.e(h)}</a></div>' for h, _ in a.related(4))}</div></amp-list></main></body></html>"""
+
+
+def next_app(a):
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{a.e(a.title)} – {a.e(a.site)}</title><meta property="og:site_name" content="{html.escape(a.site)}"></head><body><div id="__next"><div class="chakra-stack"><a>{a.e(a.site)}</a></div><main><article><header><h1 class="chakra-heading">{a.e(a.title)}</h1><address><a rel="author" href="/p">{a.e(a.byline)}</a></address><time datetime="{a.iso()}">{a.date()}</time></header><section name="articleBody">{''.join(a.paragraphs())}</section></article></main><section aria-label="more"><h2>{a.t["related"]}</h2>{''.join(f'<div><a>{a.e(h)}</a><p>{a.e(p)}</p></div>' for h, p in a.related(3))}</section></div><script id="__NEXT_DATA__" type="application/json">{json.dumps({"props": {"body": a.body}})}</script></body></html>"""
+
+
+def three_columns(a):
+    return f"""<html><head><meta charset="ENC"><title>{a.e(a.site)} | {a.e(a.title)}</title></head><body><table width="100%"><tr><td width="20%">{''.join(f'<p><a>{a.e(h)}</a></p>' for h, _ in a.related(6))}</td><td><h1>{a.e(a.title)}</h1><p class="info">{a.date()} | {a.t["by"]} {a.e(a.byline)}</p>{''.join(a.paragraphs())}</td><td width="20%"><h3>{a.t["menu"][1]}</h3>{''.join(f'<p><b>{a.e(h)}</b><br>{a.e(a.w.sentence())}</p>' for h, _ in a.related(3))}</td></tr></table></body></html>"""
+
+
+def responses(a):
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{a.e(a.title)} « {a.e(a.site)}</title></head><body><div id="rap"><h1 id="header"><a>{a.e(a.site)}</a></h1><div id="content"><h2>{a.date()}</h2><div class="post"><h3 class="storytitle"><a rel="bookmark">{a.e(a.title)}</a></h3><div class="meta">Filed under: <a>News</a> — {a.e(a.byline)} @ 10:15 am</div><div class="storycontent">{''.join(a.paragraphs())}</div></div><h2 id="comments">{len(a.body)} {a.t["comments"]} <a>»</a></h2><ol id="commentlist">{''.join(f'<li><p>{a.e(p)}</p><p><cite>{a.e(n)} — {d}</cite></p></li>' for n, p, d in a.comments())}</ol></div><div id="menu"><ul>{a.menu()}</ul></div></div></body></html>"""
+
+
 SETS = {
+    "fresh": [wordpress_genesis, wordpress_divi, wordpress_bem, drupal_olivero, drupal_panels, blogger_contempo, static_hyde, static_no_headings, amp_list, next_app, three_columns, responses],
     "dev": [wordpress_classic, wordpress_blocks, drupal7, drupal9, blogger_old, blogger_new, static_old, static_generator, amp, div_soup, news_portal, static_old],
     "held": [wordpress_magazine, wordpress_builder, drupal_bootstrap, drupal_layout, blogger_dynamic, blogger_simple, static_markdown, static_frames, amp_story, amp_plain, hashed_classes, paywalled],
 }

@@ -126,8 +126,10 @@ def score_items(truth, read, each):
         wanted, given = {tuple(e) for e in page["also_read"]}, {tuple(e[:2]) for e in got["also_read"] if e[1] >= 0}
         for _ in wanted & given:
             edges.add("x", "x")
-        for _ in wanted - given:
+        for edge in wanted - given:
             edges.add("x", "")
+            if each:
+                print(f"    {name}: no edge {edge}, of {got['also_read']}, '{page['items'][edge[1]]['title']}'")
         for _ in given - wanted:
             edges.add("", "x")
     print(f"fewhands: {len(truth)} aggregator pages, {sum(len(p['items']) for p in truth.values())} items; article token F1 {sum(article) / max(1, len(article)):.4f}")

@@ -162,12 +162,17 @@ bool is_about(const Block& block) {
 bool is_small_print(const Block& block) {
   const bool short_one = count_words(block.text) < 16;
   if (block.letters == 0) return block.text.size() < 40;
-  if (!short_one) return block.link_share() > 0.8 && !is_sentence(block);
-  if (block.link_share() > kMostLinks) return true;
+  if (block.link_share() > kMostLinks && (short_one || !is_sentence(block))) return true;
   const PhraseMatch print = phrase_at(PhraseRole::small_print, block.text);
-  if (print.length == 0) return false;
-  const std::string_view rest = trimmed(std::string_view(block.text).substr(print.length));
-  return print.lone || rest.starts_with(':') || rest.starts_with("：") || block.link_share() > 0.2 ||
+  const PhraseMatch heading = phrase_at(PhraseRole::cut_heading, block.text);
+  const std::size_t length = std::max(print.length, heading.length);
+  if (length == 0) return false;
+  const std::string_view rest = trimmed(std::string_view(block.text).substr(length));
+  const bool label = rest.starts_with(':') || rest.starts_with("：");
+  // "Related: the title of a link"
+  if (label && block.link_share() > 0.3) return true;
+  if (print.length == 0 || !short_one) return false;
+  return print.lone || label || block.link_share() > 0.2 ||
          (!is_sentence(block) && count_words(block.text) <= 6);
 }
 

@@ -22,29 +22,25 @@ constexpr std::array kBodyNames = {
     "rich text",       "news body",       "post single",     "text content", "amp wp article content",
     "post article",    "articletext",     "articlebody",     "postbody",     "storytext"};
 
-constexpr std::array kOutsideNames = {"comment",    "comments",      "commentlist",     "respond",
-                                      "disqus",     "reply",         "share",           "sharing",
-                                      "sharedaddy", "shares",        "sharebar",        "social",
-                                      "addtoany",   "addthis",       "related",         "relatedposts",
-                                      "similar",    "recommended",   "recommendations", "recommend",
-                                      "sidebar",    "aside",         "widget",          "widgets",
-                                      "nav",        "navbar",        "navigation",      "menu",
-                                      "breadcrumb", "breadcrumbs",   "crumbs",          "crumb",
-                                      "footer",     "promo",         "promoted",        "newsletter",
-                                      "subscribe",  "subscription",  "signup",          "advert",
-                                      "adverts",    "advertisement", "advertising",     "ads",
-                                      "ad",         "adsbygoogle",   "banner",          "sponsor",
-                                      "sponsored",  "cookie",        "cookies",         "consent",
-                                      "gdpr",       "popup",         "modal",           "overlay",
-                                      "taglist",    "tags",          "tagcloud",        "categories",
-                                      "pagination", "pager",         "paging",          "masthead",
-                                      "skip",       "toolbar",       "outbrain",        "taboola",
-                                      "trending",   "popular",       "byline",          "dateline",
-                                      "bio",        "authorbox",     "hidden",          "invisible",
-                                      "caption",    "credit",        "print",           "search",
-                                      "login",      "toc",           "copyright",       "teaser",
-                                      "teasers",    "recent",        "latest",          "topbar",
-                                      "submeta"};
+constexpr std::array kOutsideNames = {
+    "comment",      "comments",   "commentlist", "respond",         "disqus",
+    "reply",        "share",      "sharing",     "sharedaddy",      "shares",
+    "sharebar",     "social",     "addtoany",    "addthis",         "related",
+    "relatedposts", "similar",    "recommended", "recommendations", "recommend",
+    "sidebar",      "aside",      "nav",         "navbar",          "navigation",
+    "menu",         "breadcrumb", "breadcrumbs", "crumbs",          "crumb",
+    "footer",       "promo",      "promoted",    "newsletter",      "subscribe",
+    "subscription", "signup",     "advert",      "adverts",         "advertisement",
+    "advertising",  "ads",        "ad",          "adsbygoogle",     "banner",
+    "sponsor",      "sponsored",  "cookie",      "cookies",         "consent",
+    "gdpr",         "popup",      "modal",       "overlay",         "taglist",
+    "tags",         "tagcloud",   "categories",  "pagination",      "pager",
+    "paging",       "masthead",   "skip",        "toolbar",         "outbrain",
+    "taboola",      "trending",   "popular",     "byline",          "dateline",
+    "bio",          "authorbox",  "hidden",      "invisible",       "caption",
+    "credit",       "print",      "search",      "login",           "toc",
+    "copyright",    "teaser",     "teasers",     "recent",          "latest",
+    "topbar",       "submeta"};
 // Names of more than one word.
 constexpr std::array kOutsidePairs = {
     "author box",    "author bio",      "author info",    "about author",   "post author",     "entry meta",
@@ -137,6 +133,8 @@ HtmlRole role_of(const HtmlTree& tree, std::uint32_t node) {
   if (tag == GUMBO_TAG_LAST) return HtmlRole::plain;
   if (is_outside_tag(tag) || is_hidden(tree, node)) return HtmlRole::outside;
   if (is_frame(tag)) return HtmlRole::plain;
+  // Of a heading the class says how it looks.
+  if (is_heading(tag)) return HtmlRole::plain;
   if (tree.attribute(node, "itemprop") == "articleBody") return HtmlRole::body;
   if (is_outside_role(tree.attribute(node, "role"))) return HtmlRole::outside;
   std::string words = attribute_words(tree.attribute(node, "class"));
@@ -147,9 +145,27 @@ HtmlRole role_of(const HtmlTree& tree, std::uint32_t node) {
   // "no-sidebar", "has-sidebar" and the like describe the layout of what they stand at.
   const bool layout =
       holds(words, "no sidebar") || holds(words, "has sidebar") || holds(words, "with sidebar");
-  if (!layout && (holds_any(words, kOutsideNames) || holds_any(words, kOutsidePairs)))
+  // A page builder calls every part of the page a widget.
+  const bool widget = (holds(words, "widget") || holds(words, "widgets")) && !holds(words, "elementor");
+  if (!layout && (widget || holds_any(words, kOutsideNames) || holds_any(words, kOutsidePairs)))
     return HtmlRole::outside;
   return HtmlRole::plain;
+}
+
+// Letters below each node that stand in no link, no script and nothing hidden.
+std::vector<std::uint32_t> text_letters(const HtmlTree& tree) {
+  const auto& nodes = tree.nodes();
+  std::vector<std::uint32_t> letters(nodes.size(), 0);
+  for (std::uint32_t i = 0; i < nodes.size();) {
+    if (is_outside_tag(nodes[i].tag) || nodes[i].tag == GUMBO_TAG_A) {
+      i = nodes[i].end;
+      continue;
+    }
+    if (nodes[i].is_text()) letters[i] = static_cast<std::uint32_t>(count_letters(tree.text(i)));
+    ++i;
+  }
+  for (auto i = static_cast<std::uint32_t>(nodes.size()); i-- > 1;) letters[nodes[i].parent] += letters[i];
+  return letters;
 }
 
 }  // namespace
@@ -158,12 +174,14 @@ std::vector<HtmlRole> html_roles(const HtmlTree& tree) {
   const auto& nodes = tree.nodes();
   std::vector<HtmlRole> roles(nodes.size());
   for (std::uint32_t i = 0; i < nodes.size(); ++i) roles[i] = role_of(tree, i);
+  const std::vector<std::uint32_t> letters = text_letters(tree);
   // From below: whether a node holds the article's text, and so cannot be outside for its name alone.
   std::vector<char> holds_body(nodes.size(), 0);
   for (auto i = static_cast<std::uint32_t>(nodes.size()); i-- > 0;) {
     const bool by_name =
         roles[i] == HtmlRole::outside && !is_outside_tag(nodes[i].tag) && !is_hidden(tree, i);
-    if (by_name && holds_body[i]) {
+    const bool most = by_name && letters[i] > letters[0] / 2;
+    if (by_name && (holds_body[i] || most)) {
       const std::string words =
           attribute_words(tree.attribute(i, "class")) + attribute_words(tree.attribute(i, "id"));
       if (!holds(words, "related") && !holds(words, "comments") && !holds(words, "comment"))

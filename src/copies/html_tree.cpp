@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csetjmp>
 
+#include "base/escape.h"
 #include "copies/html_guard.h"
 #include "copies/page_text.h"
 
@@ -124,15 +125,17 @@ bool HtmlTree::has_attribute(std::uint32_t node, const char* name) const {
          gumbo_get_attribute(&nodes_[node].gumbo->v.element.attributes, name) != nullptr;
 }
 
-std::string text_below(const HtmlTree& tree, std::uint32_t node) {
+std::string text_below(const HtmlTree& tree, std::uint32_t node, std::size_t most) {
   std::string joined;
   for (std::uint32_t i = node; i < tree.nodes()[node].end; ++i) {
     const GumboTag tag = tree.nodes()[i].tag;
-    if (tree.nodes()[i].is_text()) joined += tree.text(i);
+    if (joined.size() > most) break;
+    if (tree.nodes()[i].is_text()) joined += tree.text(i).substr(0, most + 1);
     if (tag == GUMBO_TAG_BR || tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_LI)
       joined += ' ';
   }
-  return tidy_line(joined);
+  // A character may have been cut in two.
+  return tidy_line(joined.size() > most ? valid_utf8(joined) : joined);
 }
 
 }  // namespace fewhands

@@ -48,7 +48,7 @@ class HtmlTree {
   std::vector<HtmlNode> nodes_;
 };
 
-// All text below a node, white space folded to one space.
-std::string text_below(const HtmlTree& tree, std::uint32_t node);
+// The text below a node, white space folded to one space; cut off where it has more than about `most` bytes.
+std::string text_below(const HtmlTree& tree, std::uint32_t node, std::size_t most = 4000);
 
 }  // namespace fewhands

@@ -3,9 +3,11 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <unordered_map>
 
+#include "base/hash.h"
 #include "copies/item_lead.h"
 #include "copies/item_references.h"
 #include "copies/page_text.h"
@@ -19,7 +21,10 @@ namespace {
 constexpr double kCopied = 0.75;          // of a teaser's words, in order, in the body
 constexpr std::size_t kNoteWords = 80;    // of a note about the author
 constexpr std::size_t kLongTeaser = 160;  // words
-constexpr std::size_t kAnchor = 3;        // words that a teaser and its place share first
+constexpr std::size_t kCaptionWords = 45;
+constexpr std::size_t kTeaserBytes = 4000;  // of a teaser that are looked for
+constexpr std::size_t kMostPlaces = 500;    // that share its first words
+constexpr std::size_t kAnchor = 3;          // words that a teaser and its place share first
 
 AdditionKind addition_kind(PieceKind kind) {
   switch (kind) {
@@ -50,16 +55,18 @@ AdditionKind addition_kind(PieceKind kind) {
 // The words of a stretch of text with their places.
 struct PlacedWords {
   std::vector<std::string> words;
-  std::vector<TextSpan> spans;
+  std::vector<std::uint64_t> keys;  // hashes of the words: what is compared
+  std::vector<PageSpan> spans;
 };
 
-PlacedWords placed_words(std::string_view text, TextSpan where) {
+PlacedWords placed_words(std::string_view text, PageSpan where) {
   PlacedWords placed;
   const std::string_view part = text_of(text, where);
   std::size_t begin = std::string_view::npos;
   const auto take = [&](std::size_t end) {
     if (begin == std::string_view::npos) return;
     placed.words.push_back(folded(part.substr(begin, end - begin)));
+    placed.keys.push_back(hash_bytes(placed.words.back()));
     placed.spans.push_back(
         {where.begin + static_cast<std::uint32_t>(begin), where.begin + static_cast<std::uint32_t>(end)});
     begin = std::string_view::npos;
@@ -77,22 +84,33 @@ PlacedWords placed_words(std::string_view text, TextSpan where) {
   return placed;
 }
 
+// The span cut between words.
+PageSpan first_bytes(std::string_view text, PageSpan span, std::size_t most) {
+  if (span.size() <= most) return span;
+  const std::size_t space = text.rfind(' ', span.begin + most);
+  const bool inside = space != std::string_view::npos && space > span.begin;
+  return inside ? PageSpan{span.begin, static_cast<std::uint32_t>(space)} : PageSpan{span.begin, span.begin};
+}
+
 // Where the body has the teaser's words, in order, with few others between: greedy from each place that
 // shares its first words.
-Teaser match_teaser(std::string_view text, TextSpan teaser, const PlacedWords& body) {
+Teaser match_teaser(std::string_view text, PageSpan teaser, const PlacedWords& body) {
   Teaser found;
   found.span = teaser;
-  const PlacedWords words = placed_words(text, teaser);
+  const PlacedWords words = placed_words(text, first_bytes(text, teaser, kTeaserBytes));
   if (words.words.empty()) return found;
+  std::size_t tries = kMostPlaces;
   const std::size_t anchor = std::min(kAnchor, words.words.size());
   std::size_t best = 0;
   // The first words may have been changed: try to begin at any of the first five.
   for (std::size_t from = 0; from < std::min<std::size_t>(5, words.words.size() - anchor + 1); ++from) {
     for (std::size_t at = 0; at + anchor <= body.words.size(); ++at) {
-      if (!std::equal(words.words.begin() + static_cast<std::ptrdiff_t>(from),
-                      words.words.begin() + static_cast<std::ptrdiff_t>(from + anchor),
-                      body.words.begin() + static_cast<std::ptrdiff_t>(at)))
+      const auto first = words.keys.begin() + static_cast<std::ptrdiff_t>(from);
+      if (!std::equal(first, first + static_cast<std::ptrdiff_t>(anchor),
+                      body.keys.begin() + static_cast<std::ptrdiff_t>(at)))
         continue;
+      if (tries == 0) break;
+      --tries;
       std::size_t matched = 0;
       std::size_t j = at;
       std::size_t last = at;
@@ -100,7 +118,7 @@ Teaser match_teaser(std::string_view text, TextSpan teaser, const PlacedWords& b
         for (std::size_t skip = 0; skip < 4 && j + skip < body.words.size(); ++skip) {
           const bool cut_word =
               i + 1 == words.words.size() && body.words[j + skip].starts_with(words.words[i]);
-          if (body.words[j + skip] != words.words[i] && !cut_word) continue;
+          if (body.keys[j + skip] != words.keys[i] && !cut_word) continue;
           last = j + skip;
           j = last + 1;
           ++matched;
@@ -205,7 +223,21 @@ class BodyReader {
     }
   }
 
-  // A paragraph with the headline below it, whose words the article has again.
+  static bool has_caption_mark(std::string_view words) {
+    for (std::size_t at = 0; at < words.size(); at = words.find(' ', at + 1)) {
+      const std::size_t begin = words.find_first_not_of(" ([", at);
+      if (begin == std::string_view::npos) return false;
+      const PhraseMatch phrase = phrase_at(PhraseRole::caption, words.substr(begin));
+      const std::string_view rest = trimmed(words.substr(begin + phrase.length));
+      if (phrase.length > 0 &&
+          (rest.starts_with(':') || rest.starts_with('/') || words[begin - (begin ? 1 : 0)] == '('))
+        return true;
+      if (words.find(' ', at + 1) == std::string_view::npos) return false;
+    }
+    return false;
+  }
+
+  // A paragraph with the headline below it, whose words the article has again; or the caption of a picture.
   void header_paragraph_teasers() {
     for (int rounds = 0; rounds < 2 && first_ < last_; ++rounds) {
       std::uint32_t next = first_ + 1;
@@ -215,8 +247,16 @@ class BodyReader {
       if (next >= p_.end || next > last_ || p_.at(first_).words > kLongTeaser) return;
       const PlacedWords body = placed_words(p_.text, {p_.at(next).span.begin, p_.at(last_).span.end});
       const Teaser teaser = match_teaser(p_.text, p_.at(first_).span, body);
-      if (teaser.similarity < kCopied && !(headline_below && teaser.similarity > 0.5)) return;
-      item_.teasers.push_back(teaser);
+      const std::string_view words = p_.words(first_);
+      const bool cut_short = words.ends_with("...") || words.ends_with("…");
+      if (teaser.similarity >= kCopied && (headline_below || cut_short)) {
+        item_.teasers.push_back(teaser);
+      } else if (headline_below && p_.at(first_).words <= kCaptionWords && has_caption_mark(words)) {
+        is_note_[first_ - p_.begin] = true;
+        captions_.push_back(first_);
+      } else {
+        return;
+      }
       first_ = next;
     }
   }
@@ -240,7 +280,7 @@ class BodyReader {
     while (last_ > first_ && !is_text(last_)) --last_;
   }
 
-  void add(AdditionKind kind, TextSpan span) {
+  void add(AdditionKind kind, PageSpan span) {
     if (!span.empty()) item_.additions.push_back({kind, span});
   }
 
@@ -252,7 +292,9 @@ class BodyReader {
         item_.references.push_back(parse_reference(p_.words(i), piece.span.begin));
         if (inside) add(AdditionKind::link, piece.span);
       } else if (piece.kind == PieceKind::paragraph) {
-        if (is_note_[i - p_.begin]) add(AdditionKind::author_note, piece.span);
+        const bool caption = std::find(captions_.begin(), captions_.end(), i) != captions_.end();
+        if (is_note_[i - p_.begin])
+          add(caption ? AdditionKind::caption : AdditionKind::author_note, piece.span);
       } else if (piece.kind == PieceKind::lead) {
         add(AdditionKind::lead,
             {piece.span.begin, p_.lead_teaser.empty() ? piece.span.end : p_.lead_teaser.begin});
@@ -297,88 +339,14 @@ class BodyReader {
   const ItemPieces& p_;
   PageItem& item_;
   std::vector<bool> is_note_;
+  std::vector<std::uint32_t> captions_;
   std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;
   bool ended_ = false;
 };
 
-bool is_inside_addition(const PageItem& item, TextSpan span) {
-  return std::any_of(item.additions.begin(), item.additions.end(),
-                     [&](const Addition& a) { return a.span.begin < span.end && span.begin < a.span.end; });
-}
-
-bool is_word_edge(std::string_view text, std::size_t at) {
-  if (at == 0 || at >= text.size()) return true;
-  std::size_t next = at;
-  return !is_letter_or_digit(code_point_before(text, at)) || !is_letter_or_digit(next_code_point(text, next));
-}
-
-// The end of "First Last/Agency" from `at` on: past the last word in a row that begins with a capital. A word
-// that goes over into the next sentence without a space ("AgencyThe") ends it too.
-std::size_t credit_end(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  for (int words = 0; words < 8; ++words) {
-    const std::size_t begin = text.find_first_not_of(' ', at);
-    if (begin == std::string_view::npos || text[begin] == '\n') return end;
-    std::size_t next = begin;
-    if (!u_isUUppercase(static_cast<UChar32>(next_code_point(text, next)))) return end;
-    bool lower_before = false;
-    while (next < text.size() && text[next] != ' ' && text[next] != '\n') {
-      const std::size_t here = next;
-      const auto c = static_cast<UChar32>(next_code_point(text, next));
-      if (lower_before && u_isUUppercase(c)) return here;
-      lower_before = u_isULowercase(c) != 0;
-    }
-    end = at = next;
-    if (text[end - 1] == '.' && end - begin > 3) return end;
-  }
-  return end;
-}
-
-// "(Photo: ...)", "Photo: First Last/Agency" inside a paragraph.
-void find_credits(std::string_view text, PageItem& item) {
-  const std::string_view body = text_of(text, item.body);
-  for (std::size_t colon = body.find(':'); colon != std::string_view::npos;
-       colon = body.find(':', colon + 1)) {
-    const std::size_t from = body.find_last_of(" \n.([", colon == 0 ? 0 : colon - 1);
-    const std::size_t begin = from == std::string_view::npos ? 0 : from + 1;
-    if (colon - begin > 40) continue;
-    const PhraseMatch phrase = phrase_at(PhraseRole::caption, body.substr(begin));
-    if (phrase.length != colon - begin || phrase.length == 0) continue;
-    const bool bracket = begin > 0 && (body[begin - 1] == '(' || body[begin - 1] == '[');
-    std::size_t end = credit_end(body, colon + 1);
-    std::size_t first = begin;
-    if (bracket) {
-      const std::size_t close = body.find_first_of(")]\n", colon);
-      if (close == std::string_view::npos || body[close] == '\n' || close - colon > 300) continue;
-      end = close + 1;
-      --first;
-    }
-    if (end <= colon + 1) continue;
-    const TextSpan span = {item.body.begin + static_cast<std::uint32_t>(first),
-                           item.body.begin + static_cast<std::uint32_t>(end)};
-    if (!is_inside_addition(item, span)) item.additions.push_back({AdditionKind::caption, span});
-  }
-}
-
 }  // namespace
 
 void read_body(const ItemPieces& pieces, PageItem& item) { BodyReader(pieces, item).run(); }
-
-void find_run_ins(std::string_view text, const std::vector<TextSpan>& titles, PageItem& item) {
-  const std::string_view body = text_of(text, item.body);
-  for (const TextSpan title : titles) {
-    const std::string_view words = text_of(text, title);
-    if (count_words(words) < 4) continue;
-    for (std::size_t at = body.find(words); at != std::string_view::npos;
-         at = body.find(words, at + words.size())) {
-      const TextSpan span = {item.body.begin + static_cast<std::uint32_t>(at),
-                             item.body.begin + static_cast<std::uint32_t>(at + words.size())};
-      if (is_word_edge(body, at) && !is_inside_addition(item, span))
-        item.additions.push_back({AdditionKind::headline, span});
-    }
-  }
-  find_credits(text, item);
-}
 
 }  // namespace fewhands

@@ -15,8 +15,8 @@ struct ItemPieces {
   const std::vector<Piece>* pieces = nullptr;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  TextSpan title;        // as it stands in the text; empty = none
-  TextSpan lead_teaser;  // what the lead says behind its date
+  PageSpan title;        // as it stands in the text; empty = none
+  PageSpan lead_teaser;  // what the lead says behind its date
   std::string byline;
 
   const Piece& at(std::uint32_t i) const { return (*pieces)[i]; }
@@ -28,6 +28,6 @@ void read_body(const ItemPieces& pieces, PageItem& item);
 
 // Headlines and credits that ran into the sentences of the body: adds to item.additions. titles: spans of the
 // page's text whose words are headlines of this item and its neighbours.
-void find_run_ins(std::string_view text, const std::vector<TextSpan>& titles, PageItem& item);
+void find_run_ins(std::string_view text, const std::vector<PageSpan>& titles, PageItem& item);
 
 }  // namespace fewhands

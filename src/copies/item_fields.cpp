@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kConflict = 0.45;  // where two places of an item disagree: too little to be kept
 
-PageField field_of(TextSpan span, std::string value, double confidence) {
+PageField field_of(PageSpan span, std::string value, double confidence) {
   PageField field;
   if (value.empty()) return field;
   field.value = std::move(value);
@@ -34,6 +34,7 @@ class FieldReader {
     read_bylines();
     read_source_link();
     read_lead_piece();
+    read_dateline_piece();
     read_title();
     read_dates();
     read_sources();
@@ -77,23 +78,52 @@ class FieldReader {
     for (const bool tail : {false, true}) {
       for (std::uint32_t i = p_.begin; i < p_.end && byline_.empty(); ++i) {
         if (p_.at(i).kind != PieceKind::byline || !(tail ? in_tail(i) : in_header(i))) continue;
-        byline_ = field_of(p_.at(i).span, byline_names(p_.words(i), false), tail ? 0.9 : 0.96);
+        byline_ =
+            field_of(p_.at(i).span, without_outlets(byline_names(p_.words(i), false)), tail ? 0.9 : 0.96);
         byline_piece_ = i;
       }
+    }
+  }
+
+  // "First Last, Outlet" to "First Last".
+  std::string without_outlets(const std::string& names) const {
+    std::string kept;
+    for (const std::string& name : split_names(names)) {
+      if (!kept.empty() && outlets_.match(name).confidence > 0.9) break;
+      kept += (kept.empty() ? "" : ", ") + name;
+    }
+    return kept;
+  }
+
+  // "First Last, Outlet, 2 August 2019" below the headline.
+  void read_dateline_piece() {
+    for (std::uint32_t i = p_.begin; i < header_end_ && !has_lead_; ++i) {
+      if (p_.at(i).kind != PieceKind::date) continue;
+      const std::vector<FoundDate> dates = find_dates(p_.words(i), order_);
+      if (dates.size() != 1) continue;
+      const PageSpan date = {p_.at(i).span.begin + dates[0].span.begin,
+                             p_.at(i).span.begin + dates[0].span.end};
+      LeadHints hints;
+      hints.byline = byline_.value;
+      hints.source_url = item_.url.value;
+      const Lead line = read_dateline(p_.text, p_.at(i).span, date, hints, outlets_);
+      lead_.byline = line.byline;
+      item_.outlet = line.outlet;
+      return;
     }
   }
 
   void read_source_link() {
     for (std::uint32_t i = p_.begin; i < p_.end; ++i) {
       if (p_.at(i).kind != PieceKind::source_link) continue;
-      TextSpan url = find_address(p_.words(i));
+      PageSpan url = find_address(p_.words(i));
       std::uint32_t piece = i;
       if (url.empty() && i + 1 < p_.end && p_.at(i + 1).kind == PieceKind::address) {
         piece = i + 1;
         url = find_address(p_.words(piece));
       }
       if (url.empty()) continue;
-      const TextSpan span = {p_.at(piece).span.begin + url.begin, p_.at(piece).span.begin + url.end};
+      const PageSpan span = {p_.at(piece).span.begin + url.begin, p_.at(piece).span.begin + url.end};
       item_.url = field_of(span, std::string(text_of(p_.text, span)), 0.97);
     }
   }
@@ -120,7 +150,7 @@ class FieldReader {
 
   void read_title() {
     const auto first = p_.begin;
-    TextSpan title = lead_.title;
+    PageSpan title = lead_.title;
     double confidence = title_known_ ? 0.98 : 0.85;
     if (!has_lead_ || title.empty() || (title_known_ && p_.at(first).kind == PieceKind::heading)) {
       if (p_.at(first).kind == PieceKind::heading) {
@@ -134,7 +164,7 @@ class FieldReader {
   }
 
   // Of two spellings of a headline the one that stands there more often.
-  std::string most_frequent(TextSpan title) const {
+  std::string most_frequent(PageSpan title) const {
     const std::string_view words = text_of(p_.text, title);
     std::vector<std::string_view> others;
     int same = 0;
@@ -210,13 +240,16 @@ class FieldReader {
   // "By First Last, Outlet" or "By First Last | Outlet | 2 May 2020"
   void outlet_of_byline() {
     std::string_view line = p_.words(byline_piece_);
-    const std::size_t after = line.find(byline_.value);
+    const std::size_t comma = byline_.value.rfind(", ");
+    const std::string last_name =
+        comma == std::string::npos ? byline_.value : byline_.value.substr(comma + 2);
+    const std::size_t after = line.find(last_name);
     if (after == std::string_view::npos) return;
-    line = line.substr(after + byline_.value.size());
+    line = line.substr(after + last_name.size());
     const std::vector<FoundDate> dates = find_dates(line, order_);
     if (!dates.empty()) line = line.substr(0, dates.front().span.begin);
     line = trimmed_of(trimmed(line), ",;:.|–—-()/ ");
-    if (evidence(line) >= 0.5) set_outlet(line, 0.88);
+    if (evidence(line) >= 0.5 || begins_with_article(line)) set_outlet(line, 0.88);
   }
 
   // A line of the header that is an outlet's name and nothing else, or that with a date: "Outlet, 2 May

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "copies/lead_line.h"
 #include "copies/page_names.h"
 #include "copies/page_text.h"
 #include "text/unicode.h"
@@ -17,9 +18,11 @@ constexpr std::size_t kMostParts = 5;  // after the headline
 // Last separator before `end`, and how long it is; npos where there is none after `begin`.
 std::size_t last_comma(std::string_view text, std::size_t begin, std::size_t end, std::size_t& length) {
   std::size_t best = std::string_view::npos;
+  // Only what lies between: a comma that is nowhere would be looked for through the whole page.
   for (const std::string_view comma : kCommas) {
-    const std::size_t at = text.substr(0, end).rfind(comma);
-    if (at == std::string_view::npos || at < begin) continue;
+    const std::size_t inside = text.substr(begin, end - begin).rfind(comma);
+    if (inside == std::string_view::npos) continue;
+    const std::size_t at = begin + inside;
     if (best == std::string_view::npos || at > best) {
       best = at;
       length = comma.size();
@@ -28,7 +31,7 @@ std::size_t last_comma(std::string_view text, std::size_t begin, std::size_t end
   return best;
 }
 
-TextSpan trim_span(std::string_view text, TextSpan span) {
+PageSpan trim_span(std::string_view text, PageSpan span) {
   const std::string_view part = trimmed(text_of(text, span));
   if (part.empty()) return {span.begin, span.begin};
   const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
@@ -36,14 +39,14 @@ TextSpan trim_span(std::string_view text, TextSpan span) {
 }
 
 // Parts between `begin` and the date, in order.
-std::vector<TextSpan> parts_of(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  std::vector<TextSpan> parts;
+std::vector<PageSpan> parts_of(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  std::vector<PageSpan> parts;
   std::size_t stop = end;
   while (stop > begin) {
     std::size_t length = 0;
     const std::size_t comma = last_comma(text, begin, stop, length);
     const std::size_t from = comma == std::string_view::npos ? begin : comma + length;
-    const TextSpan part =
+    const PageSpan part =
         trim_span(text, {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(stop)});
     if (!part.empty()) parts.insert(parts.begin(), part);
     if (comma == std::string_view::npos) break;
@@ -53,7 +56,7 @@ std::vector<TextSpan> parts_of(std::string_view text, std::uint32_t begin, std::
 }
 
 // Where the words of `heading` end, if the text from `begin` starts with them; 0 otherwise.
-std::uint32_t end_of_heading(std::string_view text, TextSpan lead, std::string_view heading) {
+std::uint32_t end_of_heading(std::string_view text, PageSpan lead, std::string_view heading) {
   const std::string_view line = text_of(text, lead);
   if (line.size() >= heading.size() && line.substr(0, heading.size()) == heading)
     return lead.begin + static_cast<std::uint32_t>(heading.size());
@@ -69,28 +72,7 @@ std::uint32_t end_of_heading(std::string_view text, TextSpan lead, std::string_v
   return best;
 }
 
-// "T T" at the end of a text, by words: where the second one begins; 0 where nothing is repeated.
-std::size_t repeated_tail(std::string_view text) {
-  std::vector<std::pair<std::size_t, std::size_t>> words;
-  for (std::size_t at = 0; (at = text.find_first_not_of(' ', at)) != std::string_view::npos;) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    words.emplace_back(at, end);
-    at = end;
-  }
-  const std::size_t most = std::min<std::size_t>(words.size() / 2, 40);
-  const auto word = [&](std::size_t i) {
-    return text.substr(words[i].first, words[i].second - words[i].first);
-  };
-  for (std::size_t length = most; length >= 2; --length) {
-    const std::size_t second = words.size() - length;
-    bool equal = true;
-    for (std::size_t i = 0; i < length && equal; ++i) equal = word(second + i) == word(second - length + i);
-    if (equal) return words[second].first;
-  }
-  return 0;
-}
-
-PageField text_field(std::string_view text, TextSpan span, double confidence) {
+PageField text_field(std::string_view text, PageSpan span, double confidence) {
   PageField field;
   field.value = tidy_line(text_of(text, span));
   if (field.value.empty()) return field;
@@ -100,9 +82,16 @@ PageField text_field(std::string_view text, TextSpan span, double confidence) {
   return field;
 }
 
+// The words of all names, without what joins them.
+std::vector<std::string> name_words(std::string_view text) {
+  std::string joined;
+  for (const std::string& name : split_names(text)) joined += name + " ";
+  return plain_words(joined.empty() ? text : std::string_view(joined));
+}
+
 bool same_names(std::string_view a, std::string_view b) {
-  const std::vector<std::string> x = plain_words(a);
-  const std::vector<std::string> y = plain_words(b);
+  const std::vector<std::string> x = name_words(a);
+  const std::vector<std::string> y = name_words(b);
   if (x.empty() || y.empty()) return false;
   if (x == y) return true;
   std::string p;
@@ -127,7 +116,7 @@ double outlet_evidence(std::string_view part, const LeadHints& hints, const Outl
   return std::max({known, host, outlet_shape(part)});
 }
 
-void set_names(std::string_view text, TextSpan span, double confidence, Lead& lead) {
+void set_names(std::string_view text, PageSpan span, double confidence, Lead& lead) {
   lead.byline = text_field(text, span, confidence);
   std::string joined;
   for (const std::string& name : split_names(lead.byline.value))
@@ -136,7 +125,7 @@ void set_names(std::string_view text, TextSpan span, double confidence, Lead& le
 }
 
 // One part between headline and date.
-void read_single(std::string_view text, TextSpan part, const LeadHints& hints, const OutletNames& outlets,
+void read_single(std::string_view text, PageSpan part, const LeadHints& hints, const OutletNames& outlets,
                  Lead& lead) {
   const std::string_view words = text_of(text, part);
   const bool is_byline = same_names(words, hints.byline);
@@ -150,15 +139,17 @@ void read_single(std::string_view text, TextSpan part, const LeadHints& hints, c
     lead.outlet = text_field(text, part, 0.85);
   } else if (looks_like_names(words) && hints.title_known && split_names(words).size() > 1) {
     set_names(text, part, 0.8, lead);
+  } else if (hints.title_known && begins_with_article(words) && count_words(words) <= 4) {
+    lead.outlet = text_field(text, part, 0.8);
   }
 }
 
 // Two parts or more: names, then the outlet.
-void read_several(std::string_view text, const std::vector<TextSpan>& parts, const LeadHints& hints,
+void read_several(std::string_view text, const std::vector<PageSpan>& parts, const LeadHints& hints,
                   const OutletNames& outlets, Lead& lead) {
-  const TextSpan last = parts.back();
+  const PageSpan last = parts.back();
   const std::string_view last_words = text_of(text, last);
-  const TextSpan names = {parts.front().begin, parts[parts.size() - 2].end};
+  const PageSpan names = {parts.front().begin, parts[parts.size() - 2].end};
   const std::string_view names_words = text_of(text, names);
   const bool all_names = looks_like_names(names_words);
   if (same_names(last_words, hints.byline) && outlet_evidence(last_words, hints, outlets) < 0.5) {
@@ -184,14 +175,14 @@ void read_several(std::string_view text, const std::vector<TextSpan>& parts, con
   for (std::size_t i = parts.size(); i-- > 0;) {
     if (outlet_evidence(text_of(text, parts[i]), hints, outlets) < 0.5) continue;
     lead.outlet = text_field(text, parts[i], 0.85);
-    const TextSpan before = {parts.front().begin, i ? parts[i - 1].end : parts.front().begin};
+    const PageSpan before = {parts.front().begin, i ? parts[i - 1].end : parts.front().begin};
     if (looks_like_names(text_of(text, before))) set_names(text, before, 0.85, lead);
     return;
   }
 }
 
 // The headline's end where nothing nearby repeats it: before one part of names and one of an outlet.
-std::uint32_t guess_title_end(std::string_view text, const std::vector<TextSpan>& parts,
+std::uint32_t guess_title_end(std::string_view text, const std::vector<PageSpan>& parts,
                               const LeadHints& hints, const OutletNames& outlets) {
   const std::size_t n = parts.size();
   if (n < 2) return parts.empty() ? 0 : parts.front().end;
@@ -208,8 +199,8 @@ std::uint32_t guess_title_end(std::string_view text, const std::vector<TextSpan>
   return outlet >= 0.5 ? parts[n - 2].end : parts[n - 1].end;
 }
 
-TextSpan teaser_of(std::string_view text, const Piece& piece) {
-  TextSpan span = trim_span(text, {piece.teaser, piece.span.end});
+PageSpan teaser_of(std::string_view text, const Piece& piece) {
+  PageSpan span = trim_span(text, {piece.teaser, piece.span.end});
   const auto is_dots = [](std::string_view t, std::size_t& n) {
     n = t.starts_with("…")
             ? 3
@@ -237,7 +228,9 @@ TextSpan teaser_of(std::string_view text, const Piece& piece) {
 
 bool same_headline(std::string_view a, std::string_view b) {
   if (a == b) return !a.empty();
-  if (a.empty() || b.empty() || a.size() > 2 * b.size() || b.size() > 2 * a.size()) return false;
+  // Three letters of four bytes, and what punctuation and capitals make of the rest.
+  const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  if (a.empty() || b.empty() || gap > 24) return false;
   const std::vector<std::string> x = plain_words(a);
   const std::vector<std::string> y = plain_words(b);
   if (x.empty() || y.empty()) return false;
@@ -265,20 +258,34 @@ bool is_host_of(std::string_view url, std::string_view outlet) {
   return letters.size() >= 5 && host_letters.find(letters) != std::string::npos;
 }
 
-TextSpan lead_title(std::string_view text, const Piece& piece, const std::vector<TextSpan>& headings) {
-  for (const TextSpan heading : headings) {
+PageSpan lead_title(std::string_view text, const Piece& piece, const std::vector<PageSpan>& headings) {
+  for (const PageSpan heading : headings) {
     const std::uint32_t end = end_of_heading(text, piece.span, text_of(text, heading));
     if (end > piece.span.begin) return {piece.span.begin, end};
   }
   return {};
 }
 
+Lead read_dateline(std::string_view text, PageSpan line, PageSpan date, const LeadHints& hints,
+                   const OutletNames& outlets) {
+  Lead lead;
+  const std::vector<PageSpan> parts = parts_of(text, line.begin, date.begin);
+  if (parts.empty() || parts.size() > 3) return lead;
+  // Without a lead's form only words that outlets have make an outlet: it may be a city or a weekday.
+  const double outlet = outlet_evidence(text_of(text, parts.back()), hints, outlets);
+  const PageSpan before = {parts.front().begin, parts[parts.size() < 2 ? 0 : parts.size() - 2].end};
+  if (outlet >= 0.5) lead.outlet = text_field(text, parts.back(), 0.9);
+  if (outlet >= 0.5 && parts.size() > 1 && looks_like_names(text_of(text, before)))
+    set_names(text, before, 0.9, lead);
+  return lead;
+}
+
 Lead read_lead(std::string_view text, const Piece& piece, LeadHints& hints, const OutletNames& outlets,
                DateOrder order) {
   Lead lead;
-  TextSpan title = lead_title(text, piece, hints.headings);
+  PageSpan title = lead_title(text, piece, hints.headings);
   hints.title_known = !title.empty();
-  std::vector<TextSpan> parts =
+  std::vector<PageSpan> parts =
       parts_of(text, title.empty() ? piece.span.begin : title.end, piece.date.begin);
   if (title.empty() && !parts.empty()) {
     const std::uint32_t end = guess_title_end(text, parts, hints, outlets);
@@ -288,7 +295,7 @@ Lead read_lead(std::string_view text, const Piece& piece, LeadHints& hints, cons
       title.begin += static_cast<std::uint32_t>(second);
       hints.title_known = true;
     }
-    std::erase_if(parts, [&](TextSpan part) { return part.begin < end; });
+    std::erase_if(parts, [&](PageSpan part) { return part.begin < end; });
   }
   lead.title = title;
   if (parts.size() == 1) {

@@ -17,16 +17,16 @@
 namespace fewhands {
 
 struct Lead {
-  TextSpan title;
+  PageSpan title;
   PageField byline;
   PageField outlet;
   PageDate date;
-  TextSpan teaser;  // without the dots before and after it
+  PageSpan teaser;  // without the dots before and after it
 };
 
 // What else the item says, to weigh the parts with.
 struct LeadHints {
-  std::vector<TextSpan> headings;  // that stand alone nearby
+  std::vector<PageSpan> headings;  // that stand alone nearby
   std::string byline;              // of a line "By ...", "" = none
   std::string source_url;
   bool title_known = false;  // set by the reader: a heading is the beginning of the lead
@@ -35,9 +35,14 @@ struct LeadHints {
 Lead read_lead(std::string_view text, const Piece& piece, LeadHints& hints, const OutletNames& outlets,
                DateOrder order);
 
+// A line "First Last, Outlet, 2 August 2019", with a headline above it: byline and outlet where both are
+// there, or one of them where something else says what it is. line, date: spans of the text.
+Lead read_dateline(std::string_view text, PageSpan line, PageSpan date, const LeadHints& hints,
+                   const OutletNames& outlets);
+
 // Only the title of it, by the headings before and after; what runs on before a repeated headline is left
 // out.
-TextSpan lead_title(std::string_view text, const Piece& piece, const std::vector<TextSpan>& headings);
+PageSpan lead_title(std::string_view text, const Piece& piece, const std::vector<PageSpan>& headings);
 
 // Whether two headlines are the same but for a word or a letter.
 bool same_headline(std::string_view a, std::string_view b);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "copies/item_references.h"
+#include "copies/lead_line.h"
 #include "copies/page_names.h"
 #include "copies/page_text.h"
 #include "copies/page_words.h"
@@ -17,13 +18,14 @@ namespace fewhands {
 namespace {
 
 constexpr std::size_t kHeadingWords = 32;
+constexpr std::size_t kMarkBytes = 2500;     // within which a mark has its address
+constexpr std::size_t kHeadingBytes = 1000;  // a text without spaces is one word
 constexpr std::size_t kCaptionWords = 45;
 constexpr std::size_t kBylineWords = 16;
-constexpr std::size_t kDateWindow = 60;  // bytes before the colon of a lead
 constexpr std::array<std::string_view, 14> kSentenceEnds = {".", "!", "?",   "…",  "。", "！", "？",
                                                             "؟", "۔", ".\"", ".”", ".»", ".)", "»."};
 
-TextSpan trimmed_span(std::string_view text, std::size_t begin, std::size_t end) {
+PageSpan trimmed_span(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view part = trimmed(text.substr(begin, end - begin));
   if (part.empty()) return {};
   const auto first = static_cast<std::uint32_t>(part.data() - text.data());
@@ -41,10 +43,11 @@ char32_t first_character(std::string_view text) {
 enum class Follows : std::uint8_t { nothing, colon, address, text };
 
 Follows what_follows(std::string_view text) {
-  text = trimmed(text);
+  // As far as a mark reaches: a line can hold many.
+  text = trimmed(text.substr(0, kMarkBytes));
   if (text.empty()) return Follows::nothing;
   if (text.starts_with(':') || text.starts_with("：")) return Follows::colon;
-  if (const TextSpan url = find_address(text); !url.empty() && url.begin <= 3) return Follows::address;
+  if (const PageSpan url = find_address(text); !url.empty() && url.begin <= 3) return Follows::address;
   return count_words(text) == 0 ? Follows::nothing : Follows::text;
 }
 
@@ -95,58 +98,15 @@ Mark mark_at(std::string_view text, bool at_line_begin) {
 }
 
 // Past the address that belongs to a mark; addresses may stand on the same line only.
-std::size_t past_address(std::string_view line, std::size_t at) {
-  const TextSpan url = find_address(line, at);
+std::size_t past_address(std::string_view whole, std::size_t at) {
+  const std::string_view line = whole.substr(0, std::min(whole.size(), at + kMarkBytes));
+  const PageSpan url = find_address(line, at);
   if (url.empty()) return at;
   // The name of what is linked may stand before the address, a sentence may not.
   if (count_words(line.substr(at, url.begin - at)) > 25 ||
       line.substr(at, url.begin - at).find(". ") != std::string_view::npos)
     return at;
   return url.end;
-}
-
-// Whether a colon that ends a lead's date stands at `colon`; the date's span if so.
-TextSpan date_before_colon(std::string_view line, std::size_t colon, DateOrder order) {
-  std::size_t window = colon > kDateWindow ? colon - kDateWindow : 0;
-  while (window < colon && (static_cast<unsigned char>(line[window]) & 0xC0U) == 0x80U) ++window;
-  const std::vector<FoundDate> dates = find_dates(line.substr(window, colon - window), order);
-  if (dates.empty()) return {};
-  TextSpan span = dates.back().span;
-  span.begin += static_cast<std::uint32_t>(window);
-  span.end += static_cast<std::uint32_t>(window);
-  // "г." and "года" may follow a Russian year, a time of day any date.
-  const std::string_view between = line.substr(span.end, colon - span.end);
-  const bool close = count_words(between) <= 2 && between.size() <= 16 &&
-                     between.find_first_of(",;()") == std::string_view::npos;
-  return close ? span : TextSpan{};
-}
-
-bool is_digit_before(std::string_view line, std::size_t at) {
-  const std::size_t from = at > 12 ? at - 12 : 0;
-  for (std::size_t i = from; i < at; ++i) {
-    const auto byte = static_cast<unsigned char>(line[i]);
-    // ASCII digits, and the last bytes of Arabic and Persian ones.
-    if (is_ascii_digit(line[i]) || (byte >= 0xA0 && byte <= 0xB9)) return true;
-  }
-  return false;
-}
-
-// The lead of a line: its date, with a comma before it, and a colon after it.
-bool find_lead(std::string_view line, DateOrder order, TextSpan& date, std::size_t& teaser) {
-  for (std::size_t colon = line.find_first_of(":"); colon != std::string_view::npos;
-       colon = line.find(':', colon + 1)) {
-    if (colon > 1200) return false;
-    if (!is_digit_before(line, colon)) continue;
-    date = date_before_colon(line, colon, order);
-    if (date.empty()) continue;
-    const std::string_view before = trimmed(line.substr(0, date.begin));
-    const bool comma = before.ends_with(',') || before.ends_with("،") || before.ends_with("，") ||
-                       before.ends_with('|') || before.ends_with(';');
-    if (!comma || count_words(before) < 3) continue;
-    teaser = colon + 1;
-    return true;
-  }
-  return false;
 }
 
 class PieceCutter {
@@ -164,12 +124,12 @@ class PieceCutter {
 
  private:
   void cut_line(std::size_t begin, std::size_t end) {
-    const TextSpan line_span = trimmed_span(text_, begin, end);
+    const PageSpan line_span = trimmed_span(text_, begin, end);
     if (line_span.empty()) return;
     const std::string_view line = text_of(text_, line_span);
     std::size_t from = 0;
     for (std::size_t i = 0; i < line.size();) {
-      const bool word_begin = i == 0 || !is_letter_or_digit(code_point_before(line, i));
+      const bool word_begin = i == 0 || !is_in_word_before(line, i);
       // A mark may be glued to the sentence before it: "...closed.Also read:".
       const Mark mark = word_begin && could_be_mark(line[i]) ? mark_at(line.substr(i), i == from) : Mark{};
       if (mark.length == 0) {
@@ -189,13 +149,18 @@ class PieceCutter {
     add(line_span, line, from, line.size());
   }
 
+  static bool is_in_word_before(std::string_view line, std::size_t i) {
+    const char before = line[i - 1];
+    return is_not_ascii(before) ? is_letter_or_digit(code_point_before(line, i)) : is_ascii_alnum(before);
+  }
+
   static bool could_be_mark(char c) {
     return is_not_ascii(c) || is_ascii_letter(c) || c == '*' || c == '(' || c == '[' || c == '-' ||
            c == '_' || c == '=' || c == '~' || c == '#';
   }
 
-  Piece* push(PieceKind kind, TextSpan line_span, std::string_view line, std::size_t from, std::size_t to) {
-    const TextSpan part = trimmed_span(line, from, to);
+  Piece* push(PieceKind kind, PageSpan line_span, std::string_view line, std::size_t from, std::size_t to) {
+    const PageSpan part = trimmed_span(line, from, to);
     if (part.empty()) return nullptr;
     Piece piece;
     piece.kind = kind;
@@ -205,23 +170,52 @@ class PieceCutter {
     return &pieces_.back();
   }
 
-  void add(TextSpan line_span, std::string_view line, std::size_t from, std::size_t to) {
-    Piece* piece = push(PieceKind::paragraph, line_span, line, from, to);
-    if (!piece) return;
-    const std::string_view part = text_of(text_, piece->span);
-    TextSpan date;
+  // A stretch without marks: a lead, perhaps with more on its line, or one piece.
+  void add(PageSpan line_span, std::string_view line, std::size_t from, std::size_t to) {
+    const PageSpan part_span = trimmed_span(line, from, to);
+    if (part_span.empty()) return;
+    const std::string_view part = text_of(line, part_span);
+    const std::uint32_t begin = line_span.begin + part_span.begin;
+    PageSpan date;
     std::size_t teaser = 0;
-    if (find_lead(part, order_, date, teaser)) {
-      piece->kind = PieceKind::lead;
-      piece->date = {piece->span.begin + date.begin, piece->span.begin + date.end};
-      piece->teaser = piece->span.begin + static_cast<std::uint32_t>(teaser);
+    if (find_lead(part, order_, last_heading(), date, teaser)) {
+      for (const LeadPart& piece : unfold_lead(part, date, teaser, last_heading())) {
+        push_span(piece.kind, {begin + piece.span.begin, begin + piece.span.end});
+        if (pieces_.back().kind != PieceKind::lead) continue;
+        pieces_.back().date = {begin + date.begin, begin + date.end};
+        pieces_.back().teaser = begin + static_cast<std::uint32_t>(teaser);
+      }
       return;
     }
-    piece->kind = kind_of(part, piece->words);
+    const std::uint32_t end = begin + static_cast<std::uint32_t>(part.size());
+    const std::size_t words = count_words(part);
+    const PieceKind kind = kind_of(part, words);
+    const std::size_t second = kind == PieceKind::heading ? second_half(part) : 0;
+    if (second > 0) push_span(kind, {begin, begin + static_cast<std::uint32_t>(second)});
+    push_span(kind, {begin + static_cast<std::uint32_t>(second), end});
+  }
+
+  void push_span(PieceKind kind, PageSpan span) {
+    Piece piece;
+    piece.span = trimmed_span(text_, span.begin, span.end);
+    if (piece.span.empty()) return;
+    piece.words = static_cast<std::uint32_t>(count_words(text_of(text_, piece.span)));
+    // What is left over of an unfolded lead is whatever it looks like.
+    piece.kind = kind == PieceKind::paragraph && !text_of(text_, piece.span).empty()
+                     ? kind_of(text_of(text_, piece.span), piece.words)
+                     : kind;
+    pieces_.push_back(piece);
+  }
+
+  std::string_view last_heading() const {
+    for (std::size_t i = pieces_.size(); i-- > 0 && i + 4 > pieces_.size();) {
+      if (pieces_[i].kind == PieceKind::heading) return text_of(text_, pieces_[i].span);
+    }
+    return {};
   }
 
   PieceKind kind_of(std::string_view part, std::size_t words) const {
-    if (const TextSpan url = find_address(part); !url.empty() && url.begin <= 1 && part.size() - url.end <= 2)
+    if (const PageSpan url = find_address(part); !url.empty() && url.begin <= 1 && part.size() - url.end <= 2)
       return PieceKind::address;
     if (words == 0) return PieceKind::section_mark;
     if (looks_like_reference(part)) return PieceKind::reference;
@@ -240,7 +234,8 @@ class PieceCutter {
     }
     if (is_caption(part, words)) return PieceKind::caption;
     if (phrase_at(PhraseRole::author_note, part).length > 0) return PieceKind::author_note;
-    return words <= kHeadingWords && !ends_as_sentence(part) && part.find(". ") == std::string_view::npos
+    return words <= kHeadingWords && part.size() <= kHeadingBytes && !ends_as_sentence(part) &&
+                   part.find(". ") == std::string_view::npos
                ? PieceKind::heading
                : PieceKind::paragraph;
   }
@@ -267,14 +262,22 @@ std::vector<Piece> cut_pieces(std::string_view text, DateOrder order) {
   return PieceCutter(text, order).run();
 }
 
-TextSpan find_address(std::string_view text, std::size_t from) {
-  std::size_t begin = std::string_view::npos;
-  for (const std::string_view start : {"http://", "https://", "www."})
-    begin = std::min(begin, text.find(start, from));
+PageSpan find_address(std::string_view text, std::size_t from) {
+  // Both are rare in a text, unlike the letters of "http".
+  std::size_t begin = text.find("www.", from);
+  const std::size_t scheme = text.find("://", from);
+  for (const std::string_view start : {"http", "https"}) {
+    if (scheme == std::string_view::npos || scheme < from + start.size()) continue;
+    if (text.substr(scheme - start.size(), start.size()) == start)
+      begin = std::min(begin, scheme - start.size());
+  }
   if (begin == std::string_view::npos) return {};
   std::size_t end = std::min(text.find_first_of(" \t\n\r<>\"|", begin), text.size());
   // "https://a.example/xhttps://b.example/y": two addresses that ran together.
-  end = std::min(end, std::min(text.find("http://", begin + 8), text.find("https://", begin + 8)));
+  for (const std::string_view second : {"http://", "https://"}) {
+    const std::size_t next = text.substr(0, end).find(second, begin + 8);
+    if (next != std::string_view::npos) end = next;
+  }
   while (end > begin && std::string_view(".,;:!?)]}'").find(text[end - 1]) != std::string_view::npos) --end;
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }

@@ -31,9 +31,9 @@ enum class PieceKind : std::uint8_t {
 
 struct Piece {
   PieceKind kind = PieceKind::paragraph;
-  TextSpan span;
+  PageSpan span;
   // Of a lead: the date, and where the teaser begins.
-  TextSpan date;
+  PageSpan date;
   std::uint32_t teaser = 0;
   std::uint32_t words = 0;
 };
@@ -41,12 +41,12 @@ struct Piece {
 // Every byte of the text that is not white space is in exactly one piece. Linear.
 std::vector<Piece> cut_pieces(std::string_view text, DateOrder order);
 
-inline std::string_view text_of(std::string_view text, TextSpan span) {
+inline std::string_view text_of(std::string_view text, PageSpan span) {
   return span.empty() ? std::string_view() : text.substr(span.begin, span.size());
 }
 
 // The first address in the text: "http(s)://..." or "www....", without the punctuation that follows it.
-TextSpan find_address(std::string_view text, std::size_t from = 0);
+PageSpan find_address(std::string_view text, std::size_t from = 0);
 
 // Whether the text ends as a sentence does.
 bool ends_as_sentence(std::string_view text);

@@ -56,7 +56,7 @@ bool has_initials(std::string_view authors) {
 
 // The end of the title: a full stop, question or exclamation mark with a space behind it, or the address.
 std::size_t title_end(std::string_view rest) {
-  const TextSpan url = find_address(rest);
+  const PageSpan url = find_address(rest);
   const std::size_t limit = url.empty() ? rest.size() : url.begin;
   for (std::size_t i = 0; i < limit; ++i) {
     const bool mark = rest[i] == '.' || rest[i] == '?' || rest[i] == '!';
@@ -67,7 +67,7 @@ std::size_t title_end(std::string_view rest) {
 
 // "Outlet, 12(3), 45-67." to "Outlet".
 std::string outlet_of(std::string_view rest) {
-  const TextSpan url = find_address(rest);
+  const PageSpan url = find_address(rest);
   if (!url.empty()) rest = rest.substr(0, url.begin);
   for (const std::string_view word : {"Retrieved", "Recuperado", "Abgerufen", "Дата обращения", "URL",
                                       "doi:", "DOI", "Available", "Disponible", "Verfügbar", "بازیابی"}) {
@@ -118,7 +118,7 @@ Reference parse_reference(std::string_view line, std::uint32_t begin) {
   const std::string_view title = trimmed(rest.substr(0, end));
   reference.title = title.ends_with('.') ? title.substr(0, title.size() - 1) : title;
   reference.outlet = outlet_of(trimmed(rest.substr(end)));
-  if (const TextSpan url = find_address(line); !url.empty()) reference.url = text_of(line, url);
+  if (const PageSpan url = find_address(line); !url.empty()) reference.url = text_of(line, url);
   return reference;
 }
 

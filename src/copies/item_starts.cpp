@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/hash.h"
 #include "copies/item_lead.h"
 #include "copies/page_text.h"
 #include "text/unicode.h"
@@ -14,6 +15,7 @@ namespace fewhands {
 namespace {
 
 constexpr std::size_t kHeaderPieces = 10;  // looked at below a headline
+constexpr std::size_t kFarthestText = 60;  // pieces below a headline
 constexpr double kEnough = 2;
 
 bool is_in_header(PieceKind kind) {
@@ -58,7 +60,7 @@ class StartFinder {
 
   bool is_lead_of(std::uint32_t lead, std::string_view heading) const {
     const auto begin = static_cast<std::uint32_t>(heading.data() - text_.data());
-    const TextSpan span = {begin, begin + static_cast<std::uint32_t>(heading.size())};
+    const PageSpan span = {begin, begin + static_cast<std::uint32_t>(heading.size())};
     return !lead_title(text_, pieces_[lead], {span}).empty();
   }
 
@@ -86,12 +88,22 @@ class StartFinder {
         if (same(i, j)) score = std::max(score, 3.0);
         if (!same(i, j)) break;
       } else if (kind == PieceKind::heading) {
+        // A line above the first headline of the page is not the headline.
+        if (!same(i, j) && is_repeated_below(j, last)) break;
         repeated = repeated || same(i, j);
       } else if (paragraphs == 0 && (kind == PieceKind::byline || kind == PieceKind::date)) {
         about = true;
       }
     }
     return score + (repeated ? 2 : 0) + (about ? 1.5 : 0);
+  }
+
+  bool is_repeated_below(std::uint32_t heading, std::uint32_t last) const {
+    for (std::uint32_t j = heading + 1; j < last; ++j) {
+      const PieceKind kind = pieces_[j].kind;
+      if ((kind == PieceKind::heading || kind == PieceKind::lead) && same(heading, j)) return true;
+    }
+    return false;
   }
 
   double above(std::uint32_t i) const {
@@ -110,8 +122,9 @@ class StartFinder {
       other = other || kind == PieceKind::section_mark || kind == PieceKind::reference ||
               kind == PieceKind::author_note;
       if (kind == PieceKind::also_read || kind == PieceKind::address) {
-        const TextSpan url = find_address(words(j));
-        named = named || (!url.empty() && address_names(text_of(words(j), url), headline(i)) >= 0.6);
+        const PageSpan url = find_address(words(j));
+        named = named || (!url.empty() && address_names(address_keys(text_of(words(j), url)),
+                                                        headline_keys(headline(i))) >= 0.6);
       }
     }
     if (source_link) score += 2;
@@ -123,7 +136,24 @@ class StartFinder {
 
   bool begins_item(std::uint32_t i) const {
     if (!starts_.empty() && belongs_to_current(i)) return false;
-    return below(i) + above(i) >= kEnough && has_text_below(i);
+    const double evidence = below(i);
+    if (evidence < 2 && is_above_a_headline(i)) return false;
+    return evidence + above(i) >= kEnough && has_text_below(i);
+  }
+
+  // A line of the site's own, such as its name, above the headline proper: which is repeated or has a lead,
+  // or stands over a byline while the line above is but a few words.
+  bool is_above_a_headline(std::uint32_t i) const {
+    const auto last =
+        static_cast<std::uint32_t>(std::min<std::size_t>(pieces_.size(), i + 1 + kHeaderPieces));
+    for (std::uint32_t j = i + 1; j < last && is_in_header(pieces_[j].kind); ++j) {
+      if (pieces_[j].kind == PieceKind::lead && !same(i, j)) return true;
+      if (pieces_[j].kind != PieceKind::heading || same(i, j)) continue;
+      if (is_repeated_below(j, last)) return true;
+      const bool byline_next = j + 1 < last && pieces_[j + 1].kind == PieceKind::byline;
+      if (byline_next && pieces_[i].words <= 3 && pieces_[j].words > 3) return true;
+    }
+    return false;
   }
 
   bool belongs_to_current(std::uint32_t i) const {
@@ -134,7 +164,8 @@ class StartFinder {
   // An article has a paragraph before the next mark of an end.
   bool has_text_below(std::uint32_t i) const {
     if (pieces_[i].kind == PieceKind::lead && pieces_[i].span.end > pieces_[i].teaser + 40) return true;
-    for (std::uint32_t j = i + 1; j < pieces_.size(); ++j) {
+    const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(pieces_.size(), i + kFarthestText));
+    for (std::uint32_t j = i + 1; j < last; ++j) {
       if (pieces_[j].kind == PieceKind::paragraph) return true;
       if (pieces_[j].kind == PieceKind::lead) return true;
       if (!is_in_header(pieces_[j].kind) && pieces_[j].kind != PieceKind::section_mark) return false;
@@ -199,25 +230,60 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
+// What ways of writing a script in Latin letters agree on: consonants, sibilants as one.
+std::string skeleton(const std::string& word) {
+  std::string kept;
+  for (char c : word) {
+    if (std::string_view("aeiouyhj'`").find(c) != std::string_view::npos) continue;
+    if (c == 'c' || c == 'z' || c == 't') c = 's';
+    if (c == 'w') c = 'v';
+    if (kept.empty() || kept.back() != c) kept += c;
+  }
+  return kept;
+}
+
+// Hashes of the words that say something, sorted.
+std::vector<std::uint64_t> keys_of(const std::vector<std::string>& words, bool skeletons) {
+  std::vector<std::uint64_t> keys;
+  for (const std::string& word : words) {
+    if (word.size() < 3 || is_ascii_digit(word.front())) continue;
+    keys.push_back(hash_bytes(skeletons ? skeleton(word) : word));
+  }
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> find_item_starts(std::string_view text, const std::vector<Piece>& pieces) {
   return StartFinder(text, pieces).run();
 }
 
-double address_names(std::string_view url, std::string_view headline) {
-  if (url.size() > 2000 || headline.size() > 1000) return 0;
+HeadlineKeys headline_keys(std::string_view headline) {
+  HeadlineKeys keys;
+  keys.transliterated = !is_ascii(headline);
+  keys.words = keys_of(plain_words(latin(headline.substr(0, 1000))), keys.transliterated);
+  return keys;
+}
+
+AddressKeys address_keys(std::string_view url) {
+  AddressKeys keys;
   const std::size_t slashes = url.find("//");
   const std::size_t path = url.find('/', slashes == std::string_view::npos ? 0 : slashes + 2);
-  if (path == std::string_view::npos) return 0;
-  const auto useful = [](std::vector<std::string> words) {
-    std::erase_if(words,
-                  [](const std::string& word) { return word.size() < 3 || is_ascii_digit(word.front()); });
-    return words;
-  };
-  const std::vector<std::string> slug = useful(plain_words(latin(percent_decoded(url.substr(path)))));
-  const std::vector<std::string> words = useful(plain_words(latin(headline)));
-  return slug.size() < 2 || words.size() < 2 ? 0 : word_overlap(slug, words);
+  if (path == std::string_view::npos || url.size() > 2000) return keys;
+  const std::vector<std::string> words = plain_words(latin(percent_decoded(url.substr(path))));
+  keys.words = keys_of(words, false);
+  keys.skeletons = keys_of(words, true);
+  return keys;
+}
+
+double address_names(const AddressKeys& address, const HeadlineKeys& headline) {
+  const std::vector<std::uint64_t>& path = headline.transliterated ? address.skeletons : address.words;
+  if (path.size() < 2 || headline.words.size() < 2) return 0;
+  std::vector<std::uint64_t> both;
+  std::set_intersection(path.begin(), path.end(), headline.words.begin(), headline.words.end(),
+                        std::back_inserter(both));
+  return static_cast<double>(both.size()) / static_cast<double>(std::min(path.size(), headline.words.size()));
 }
 
 }  // namespace fewhands

@@ -18,8 +18,22 @@ namespace fewhands {
 // Indices of the pieces that begin an item, ascending; empty where the page is one text without marks.
 std::vector<std::uint32_t> find_item_starts(std::string_view text, const std::vector<Piece>& pieces);
 
-// The share of a headline's words that stand in the path of an address ("/2019/08/second-bridge-rejected"),
-// transliterated where needed; 0 where the path has less than two words.
-double address_names(std::string_view url, std::string_view headline);
+// The words of a headline and of an address's path, in Latin letters, as sorted hashes; without short ones
+// and numbers. A path that transliterates another script is compared by consonants, which the ways of doing
+// so agree on.
+struct HeadlineKeys {
+  std::vector<std::uint64_t> words;
+  bool transliterated = false;
+};
+struct AddressKeys {
+  std::vector<std::uint64_t> words;
+  std::vector<std::uint64_t> skeletons;
+};
+HeadlineKeys headline_keys(std::string_view headline);
+AddressKeys address_keys(std::string_view url);
+
+// The share of the shorter one's words that both have ("/2019/08/second-bridge-rejected"); 0 where either has
+// less than two.
+double address_names(const AddressKeys& address, const HeadlineKeys& headline);
 
 }  // namespace fewhands

@@ -1,5 +1,8 @@
 #include "copies/outlet_names.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -21,11 +24,25 @@ std::u32string code_points(std::string_view text) {
   return points;
 }
 
-// Letters and digits, folded, without a first "the"; of an address its host without "www.".
+std::string without_accents(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
+  if (is_ascii(text) || U_FAILURE(status)) return std::string(text);
+  const icu::UnicodeString apart = decompose->normalize(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))), status);
+  icu::UnicodeString letters;
+  for (int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
+    if (u_charType(apart.char32At(i)) != U_NON_SPACING_MARK) letters.append(apart.char32At(i));
+  }
+  std::string result;
+  return letters.toUTF8String(result);
+}
+
+// Letters and digits without accents, folded, without a first "the"; of an address its host without "www.".
 std::string key_of(std::string_view written) {
   std::string key;
   bool first = true;
-  for (const std::string& word : plain_words(written)) {
+  for (const std::string& word : plain_words(without_accents(written))) {
     if (first && (word == "the" || word == "www")) continue;
     first = false;
     key += word;
@@ -43,6 +60,7 @@ struct OutletNames::Table {
   std::vector<std::string> names;
   std::vector<Entry> entries;
   std::unordered_map<std::string, std::pair<std::uint32_t, double>> exact;
+  mutable std::unordered_map<std::string, OutletMatch> answers;  // of the user's table: what was asked before
 
   void add(std::string_view written, std::uint32_t name, double confidence) {
     const std::string key = key_of(written);
@@ -77,28 +95,35 @@ struct OutletNames::Table {
 
 namespace {
 
-// Optimal string alignment in a band; rows of the matrix of a by b.
+// Optimal string alignment, only the band of `most` beside the diagonal: (2 most + 1) steps a row.
 std::size_t distance(const std::u32string& a, const std::u32string& b, std::size_t most) {
   const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (gap > most) return most + 1;
-  std::vector<std::size_t> before(b.size() + 1);
-  std::vector<std::size_t> last(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  // Rows are kept for the next call: a name is compared with hundreds.
+  thread_local std::vector<std::size_t> before;
+  thread_local std::vector<std::size_t> last;
+  thread_local std::vector<std::size_t> row;
+  const std::size_t outside = most + 1;
+  for (std::vector<std::size_t>* one : {&before, &last, &row}) one->assign(b.size() + 1, outside);
+  for (std::size_t j = 0; j <= std::min(most, b.size()); ++j) last[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    std::size_t least = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], before[j - 2] + 1);
+    const std::size_t begin = i > most ? i - most : 0;
+    const std::size_t end = std::min(b.size(), i + most);
+    std::size_t least = outside;
+    if (begin > 0) row[begin - 1] = outside;
+    for (std::size_t j = begin; j <= end; ++j) {
+      std::size_t edits = j == 0 ? i : std::min(row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+      if (j < i + most) edits = std::min(edits, last[j] + 1);
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) edits = std::min(edits, before[j - 2] + 1);
+      row[j] = std::min(edits, outside);
       least = std::min(least, row[j]);
     }
-    if (least > most) return most + 1;
+    if (least >= outside) return outside;
     std::swap(before, last);
     std::swap(last, row);
   }
-  return std::min(last[b.size()], most + 1);
+  return std::min(last[b.size()], outside);
 }
 
 const std::vector<std::string_view>& listed_lines() {
@@ -120,9 +145,10 @@ const std::vector<std::string_view>& listed_lines() {
 OutletMatch OutletNames::Table::nearest(const std::u32string& points) const {
   if (points.size() < kShortName) return {};
   const std::size_t allowed = std::min(kMostEdits, std::max<std::size_t>(1, points.size() / 8));
-  std::size_t best = allowed + 1;
-  std::size_t second = allowed + 2;
-  std::uint32_t name = 0;
+  const std::size_t far = allowed + 3;
+  std::size_t best = far;
+  std::size_t second = far;
+  std::uint32_t name = UINT32_MAX;
   for (const Entry& entry : entries) {
     if (entry.points.size() < kShortName) continue;
     const std::size_t edits = distance(points, entry.points, allowed + 2);
@@ -152,13 +178,17 @@ OutletMatch OutletNames::match(std::string_view written) const {
     return table;
   }();
   if (written.size() > 200) return {};
-  OutletMatch own = own_->match(written);
-  if (own.confidence > 0.95) return own;
-  OutletMatch known = listed.match(written);
-  return own.confidence >= known.confidence ? own : known;
+  const auto [answer, asked_first] = own_->answers.try_emplace(std::string(written));
+  if (!asked_first) return answer->second;
+  const OutletMatch own = own_->match(written);
+  const OutletMatch known = own.confidence > 0.95 ? OutletMatch() : listed.match(written);
+  answer->second = own.confidence >= known.confidence ? own : known;
+  return answer->second;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
+  // A code point has four bytes at most.
+  if (a.size() > 4 * (b.size() + most) || b.size() > 4 * (a.size() + most)) return most + 1;
   return distance(code_points(a), code_points(b), most);
 }
 

@@ -25,7 +25,8 @@ class OutletNames {
   OutletNames(OutletNames&&) noexcept;
   OutletNames& operator=(OutletNames&&) noexcept;
 
-  // About 1 us for a name of the list, 50 us for one that has to be compared with all.
+  // Answers are kept, so an object serves one thread. About 1 us for a name of the list, 50 us for one that
+  // has to be compared with all.
   OutletMatch match(std::string_view written) const;
 
  private:

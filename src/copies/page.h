@@ -10,9 +10,18 @@
 #include <vector>
 
 #include "base/types.h"
-#include "copies/text_span.h"
 
 namespace fewhands {
+
+// Bytes [begin, end) of a page's text; begin == end is "nowhere in the text".
+struct PageSpan {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  bool empty() const { return begin >= end; }
+  std::uint32_t size() const { return empty() ? 0 : end - begin; }
+  bool operator==(const PageSpan&) const = default;
+};
 
 // Where a field was read.
 enum class FieldOrigin : std::uint8_t {
@@ -29,7 +38,7 @@ enum class FieldOrigin : std::uint8_t {
 struct PageField {
   std::string value;
   double confidence = 0;
-  TextSpan span;  // where it stands in the text; empty where it came from markup
+  PageSpan span;  // where it stands in the text; empty where it came from markup
   FieldOrigin origin = FieldOrigin::none;
 
   bool empty() const { return value.empty(); }
@@ -41,7 +50,7 @@ struct PageDate {
   TimeMicros last = kNoTime;   // inclusive; == first where the page gives a time of day
   std::string written;         // as it stands there
   double confidence = 0;
-  TextSpan span;
+  PageSpan span;
   FieldOrigin origin = FieldOrigin::none;
 
   bool empty() const { return first == kNoTime; }

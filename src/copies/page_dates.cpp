@@ -214,7 +214,8 @@ class DateFinder {
     // Not a piece of something longer: an address, a version, a phone number.
     if (at > 0 && !parts_[at].spaced && (is_mark_at(at - 1, mark) || parts_[at - 1].kind == Part::Kind::word))
       return false;
-    if (is_mark_at(at + 5, mark) && !parts_[at + 5].spaced && mark != '.') return false;
+    const bool goes_on = is_mark_at(at + 5, mark) && !parts_[at + 5].spaced;
+    if (goes_on && (mark != '.' || (is_number(at + 6, 4) && !parts_[at + 6].spaced))) return false;
     const unsigned a = parts_[at].number;
     const unsigned b = parts_[at + 2].number;
     const unsigned c = parts_[at + 4].number;
@@ -256,7 +257,7 @@ PageDate machine_date(std::string_view text, DateOrder order) {
   rule.order = order;
   const ReadTime read = resolve_time(parts, rule);
   if (read.problem != TimeProblem::none) return date;
-  const bool whole_day = text.size() <= 10;
+  const bool whole_day = text.find(':') == std::string_view::npos;
   date.first = read.time;
   date.last = whole_day ? read.time + kDay - 1 : read.time;
   date.written = text;
@@ -293,7 +294,7 @@ PageDate read_date(std::string_view text, DateOrder order) {
   if (!date.empty()) return date;
   const std::vector<FoundDate> dates = find_dates(text, order);
   if (dates.size() != 1) return {};
-  const TextSpan span = dates.front().span;
+  const PageSpan span = dates.front().span;
   if (!is_only_about_time(text.substr(0, span.begin)) || !is_only_about_time(text.substr(span.end)))
     return {};
   date.first = dates.front().first;

@@ -16,7 +16,7 @@
 namespace fewhands {
 
 struct FoundDate {
-  TextSpan span;  // within the text given
+  PageSpan span;  // within the text given
   TimeMicros first = kNoTime;
   TimeMicros last = kNoTime;
 };

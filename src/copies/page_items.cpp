@@ -20,6 +20,7 @@ constexpr std::uint32_t kPreambleWords =
     60;                             // of paragraphs before the first item, to be an item of their own
 constexpr double kAsWritten = 0.5;  // an outlet that is not known
 constexpr double kMajority = 0.8;   // a spelling that the page itself has more often
+constexpr std::size_t kMostSpellings = 1000;  // of outlets on a page, to be compared with each other
 constexpr double kNamedByAddress = 0.6;
 
 // Items as ranges of pieces; the first may begin without a mark.
@@ -80,6 +81,7 @@ void normalise_outlets(const OutletNames& outlets, std::vector<PageItem>& items)
     }
     item.outlet_name.confidence = std::min(kAsWritten, item.outlet.confidence);
     const std::string letters = letters_of(item.outlet.value);
+    if (counts.size() > kMostSpellings) continue;
     for (const auto& [name, count] : counts) {
       const bool more = count >= 2 && count > counts[item.outlet.value];
       if (more && letters.size() >= 8 &&
@@ -92,17 +94,19 @@ void normalise_outlets(const OutletNames& outlets, std::vector<PageItem>& items)
 }
 
 // The item on this page that the address names; kNone where none or two do.
-AlsoRead edge_of(std::uint32_t from, TextSpan span, std::string url, const std::vector<PageItem>& items) {
+AlsoRead edge_of(std::uint32_t from, PageSpan span, std::string url,
+                 const std::vector<HeadlineKeys>& titles) {
   AlsoRead edge;
   edge.from = from;
   edge.span = span;
   edge.url = std::move(url);
   double best = 0;
   // The next items first: the address usually names the very next one.
-  const std::size_t end = std::min<std::size_t>(items.size(), from + 65);
+  const std::size_t end = std::min<std::size_t>(titles.size(), from + 65);
+  const AddressKeys address = address_keys(edge.url);
   for (std::size_t to = from > 64 ? from - 64 : 0; to < end; ++to) {
-    if (to == from || items[to].title.empty()) continue;
-    const double named = address_names(edge.url, items[to].title.value);
+    if (to == from) continue;
+    const double named = address_names(address, titles[to]);
     if (named < kNamedByAddress || named < best) continue;
     if (named == best && edge.to == from + 1) continue;
     best = named;
@@ -114,17 +118,19 @@ AlsoRead edge_of(std::uint32_t from, TextSpan span, std::string url, const std::
 
 void read_also_read(std::string_view text, const std::vector<Piece>& pieces,
                     const std::vector<std::uint32_t>& starts, PageItems& result) {
+  std::vector<HeadlineKeys> titles;
+  for (const PageItem& item : result.items) titles.push_back(headline_keys(item.title.value));
   for (std::uint32_t item = 0; item < starts.size(); ++item) {
     const auto end = item + 1 < starts.size() ? starts[item + 1] : static_cast<std::uint32_t>(pieces.size());
     for (std::uint32_t i = starts[item]; i < end; ++i) {
       if (pieces[i].kind != PieceKind::also_read) continue;
       std::uint32_t piece = i;
-      TextSpan url = find_address(text_of(text, pieces[i].span));
+      PageSpan url = find_address(text_of(text, pieces[i].span));
       if (url.empty() && i + 1 < end && pieces[i + 1].kind == PieceKind::address)
         url = find_address(text_of(text, pieces[++piece].span));
       if (url.empty()) continue;
-      const TextSpan span = {pieces[piece].span.begin + url.begin, pieces[piece].span.begin + url.end};
-      result.also_read.push_back(edge_of(item, span, std::string(text_of(text, span)), result.items));
+      const PageSpan span = {pieces[piece].span.begin + url.begin, pieces[piece].span.begin + url.end};
+      result.also_read.push_back(edge_of(item, span, std::string(text_of(text, span)), titles));
     }
   }
 }
@@ -138,7 +144,7 @@ PageItems take_apart(const Page& page, const ItemOptions& options) {
   const std::vector<Piece> pieces = cut_pieces(text, order);
   const std::vector<std::uint32_t> starts = item_starts(text, pieces);
   const OutletNames outlets(options.known_outlets);
-  std::vector<TextSpan> titles;
+  std::vector<PageSpan> titles;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     ItemPieces part;
     part.text = text;
@@ -155,7 +161,7 @@ PageItems take_apart(const Page& page, const ItemOptions& options) {
   if (result.items.size() == 1) take_from_page(page, result.items.front());
   for (std::size_t i = 0; i < result.items.size(); ++i) {
     PageItem& item = result.items[i];
-    std::vector<TextSpan> near;
+    std::vector<PageSpan> near;
     for (std::size_t j = i > 2 ? i - 2 : 0; j < std::min(titles.size(), i + 3); ++j)
       near.push_back(titles[j]);
     find_run_ins(text, near, item);

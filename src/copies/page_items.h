@@ -31,12 +31,12 @@ enum class AdditionKind : std::uint8_t {
 
 struct Addition {
   AdditionKind kind = AdditionKind::headline;
-  TextSpan span;
+  PageSpan span;
 };
 
 // A reference in APA form; what is not there is empty.
 struct Reference {
-  TextSpan span;
+  PageSpan span;
   std::string authors;
   std::string year;  // four digits, with the letter of "2019a"
   std::string title;
@@ -47,26 +47,26 @@ struct Reference {
 
 // A piece of the lead that stands in the body too: a copy of it, not a second source.
 struct Teaser {
-  TextSpan span;
-  TextSpan copy_of;       // where the body has it; empty where it was not found there
+  PageSpan span;
+  PageSpan copy_of;       // where the body has it; empty where it was not found there
   double similarity = 0;  // share of the teaser's words that stand there in order
 };
 
 // What one voice of an interview says, its mark ("BP:") included.
 struct Turn {
   std::string speaker;
-  TextSpan span;
+  PageSpan span;
 };
 
 struct PageItem {
-  TextSpan whole;  // from the item's first headline to the next item's
+  PageSpan whole;  // from the item's first headline to the next item's
   PageField title;
   PageField byline;       // names as written, several divided by ", "
   PageField outlet;       // as written
   PageField outlet_name;  // as normalised; empty where no known outlet is near enough
   PageDate date;
   PageField url;  // of the source, where the page links it
-  TextSpan body;  // first to last word of the article; additions may lie inside
+  PageSpan body;  // first to last word of the article; additions may lie inside
   std::vector<Teaser> teasers;
   std::vector<Addition> additions;  // in order, disjoint; inside the body they are no part of the article
   std::vector<Reference> references;
@@ -78,7 +78,7 @@ struct AlsoRead {
   std::uint32_t from = 0;
   std::uint32_t to = kNone;
   std::string url;
-  TextSpan span;
+  PageSpan span;
   double confidence = 0;  // that `to` is what the address names
 };
 
@@ -93,7 +93,7 @@ struct ItemOptions {
   double least_confidence = 0.5;  // a field below it is left empty
 };
 
-// About 40 MB/s. A page that is one article gives one item; of an HTML page it carries the page's own
+// About 20 MB/s. A page that is one article gives one item; of an HTML page it carries the page's own
 // title, byline, outlet, date and address. Linear in the text but for repeated headlines, which are hashed.
 PageItems take_apart(const Page& page, const ItemOptions& options = {});
 

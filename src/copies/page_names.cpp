@@ -20,8 +20,9 @@ constexpr std::array<std::string_view, 36> kParticles = {
     "van", "von", "der",   "den", "ter", "ten", "zu",  "zur", "bin", "ibn", "al",  "el",
     "y",   "e",   "af",    "av",  "du",  "des", "dal", "st.", "san", "mac", "ben", "abu"};
 
-constexpr std::array<std::string_view, 12> kJoints = {" and ", " & ",  " y ", " e ",   " und ", " et ",
-                                                      " и ",   " та ", " و ", " und ", " en ",  " with "};
+constexpr std::array<std::string_view, 17> kJoints = {" AND ", " UND ", " ET ",  " Y ",   " И ",   " and ",
+                                                      " & ",   " y ",   " e ",   " und ", " et ",  " и ",
+                                                      " та ",  " و ",   " und ", " en ",  " with "};
 
 bool is_particle(std::string_view word) {
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
@@ -96,10 +97,30 @@ std::string_view before_date(std::string_view text) {
   return trimmed(text);
 }
 
+// "First Last, The Outlet": the names before a comma behind which few words stand that are none, and no
+// sentence.
+std::vector<std::string> names_before_outlet(std::string_view text) {
+  for (std::size_t comma = text.rfind(','); comma != std::string_view::npos && comma > 0;
+       comma = text.rfind(',', comma - 1)) {
+    const std::string_view rest = trimmed(text.substr(comma + 1));
+    if (count_words(rest) > 6 || rest.ends_with('.') || outlet_shape(rest) < 0.5) return {};
+    std::vector<std::string> names = split_names(text.substr(0, comma));
+    if (!names.empty()) return names;
+  }
+  return {};
+}
+
 }  // namespace
 
+bool begins_with_article(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kArticles = {"The ", "El ",  "Los ", "Las ", "Les ",
+                                                         "Der ", "Die ", "Das ", "Il "};
+  return std::any_of(kArticles.begin(), kArticles.end(),
+                     [&](std::string_view article) { return text.starts_with(article); });
+}
+
 bool looks_like_name(std::string_view text, bool single) {
-  if (text.size() > 120) return false;
+  if (text.size() > 120 || begins_with_article(text)) return false;
   const std::vector<std::string_view> words = split_at_spaces(text);
   if (words.size() > 5 || words.size() < (single ? 1 : 2)) return false;
   if (is_particle(words.back())) return false;
@@ -143,7 +164,8 @@ std::string byline_names(std::string_view text, bool single) {
       text = trimmed(text.substr(0, at));
   }
   text = trimmed_of(text, ",;:| ");
-  const std::vector<std::string> names = split_names(text);
+  std::vector<std::string> names = split_names(text);
+  if (names.empty()) names = names_before_outlet(text);
   if (names.empty()) return single && looks_like_name(text, true) ? std::string(text) : "";
   std::string joined;
   for (const std::string& name : names) joined += (joined.empty() ? "" : ", ") + name;

@@ -20,6 +20,9 @@ std::vector<std::string> split_names(std::string_view text);
 // or without its first word. "" where nothing like a name is there. single: one word is enough.
 std::string byline_names(std::string_view text, bool single);
 
+// "The", "El", "Die" and the like: names of outlets begin so, names of persons do not.
+bool begins_with_article(std::string_view text);
+
 // How much the text looks like the name of an outlet, 0 to 1, without a list: words that such names have, a
 // host name ("example.org").
 double outlet_shape(std::string_view text);

@@ -109,7 +109,7 @@ std::vector<std::string> page_files(const std::vector<std::string>& inputs) {
   return files;
 }
 
-PageField given(std::string value) {
+PageField given(const std::string& value) {
   PageField field;
   field.value = tidy_line(value);
   if (field.value.empty()) return field;

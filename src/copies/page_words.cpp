@@ -287,7 +287,11 @@ PhraseMatch phrase_at(PhraseRole role, std::string_view text) {
 
 bool has_word_of(PhraseRole role, std::string_view text) {
   const PhraseTable& table = phrases_of(role);
-  const std::vector<std::string> words = plain_words(text);
+  std::vector<std::string> words = plain_words(text);
+  // The Persian mark of a genitive (U+0654) is no part of the word.
+  for (std::string& word : words) {
+    if (word.ends_with("\xd9\x94")) word.resize(word.size() - 2);
+  }
   return std::any_of(words.begin(), words.end(),
                      [&](const auto& word) { return table.words.contains(word); });
 }

@@ -114,7 +114,7 @@ class PageRecords {
  private:
   struct TeaserOf {
     std::string source;
-    TextSpan span;
+    PageSpan span;
     std::uint32_t item = 0;
   };
 
