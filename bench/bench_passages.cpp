@@ -1,7 +1,7 @@
 // Passages: recall of planted reuse, exactness against every shared run, time and memory, extension of an
 // index.
 //
-//   bench_passages FOLDER [--texts N] [--threads N]       FOLDER: the shared data
+//   bench_passages FOLDER       the shared data; run from the root of the repository
 #include "copies/passages.h"
 
 #include <fmt/format.h>
@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <numeric>
@@ -17,7 +16,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "bench/near_text_posts.h"
 #include "bench/passage_world.h"
+#include "copies/passage_index.h"
 #include "records/reader.h"
 #include "reference/shared_runs.h"
 
@@ -65,6 +66,7 @@ double peak_gigabytes() {
 
 std::vector<Document> documents_of(const std::vector<std::string>& texts) {
   std::vector<Document> documents;
+  documents.reserve(texts.size());
   for (const std::string& text : texts) documents.push_back({documents.size(), text});
   return documents;
 }
@@ -219,9 +221,10 @@ class ExactMeter {
     }
     const auto run = [&](std::size_t place) { return ids_.begin() + static_cast<std::ptrdiff_t>(place); };
     std::sort(places.begin(), places.end(), [&](std::size_t x, std::size_t y) {
-      const auto order = std::lexicographical_compare_three_way(run(x), run(x) + options_.shortest_run,
-                                                                run(y), run(y) + options_.shortest_run);
-      return order != 0 ? order < 0 : x < y;
+      for (std::size_t i = 0; i < options_.shortest_run; ++i) {
+        if (ids_[x + i] != ids_[y + i]) return ids_[x + i] < ids_[y + i];
+      }
+      return x < y;
     });
     for (std::size_t begin = 0; begin < places.size();) {
       std::size_t end = begin + 1;
@@ -295,27 +298,66 @@ Passages timed(const std::vector<std::string>& texts, const Context& context, co
   return found;
 }
 
+// Passages of `texts` against an index of `old`, which they join.
+void measure_index(const std::vector<std::string>& old, const std::vector<std::string>& texts,
+                   const std::string& path, const Context& context) {
+  std::filesystem::remove(path);
+  double start = seconds_now();
+  extend_passage_index(path, documents_of(old), {}, context);
+  const double made = seconds_now() - start;
+  const auto bytes = static_cast<double>(std::filesystem::file_size(path));
+  std::vector<Document> documents = documents_of(texts);
+  for (Document& document : documents) document.record += old.size();
+  start = seconds_now();
+  const double cpu = cpu_seconds();
+  const Passages found = extend_passage_index(path, documents, {}, context);
+  std::size_t across = 0;
+  for (const PassagePair& pair : found.pairs)
+    across += pair.record_a < old.size() && pair.record_b >= old.size() ? 1 : 0;
+  fmt::print(
+      "  an index of {} texts ({:.0f} MB, {:.2f} s), extended by {}: {:.3f} s ({:.3f} s of CPU), {} pairs "
+      "with old "
+      "texts\n",
+      old.size(), bytes / 1e6, made, texts.size(), seconds_now() - start, cpu_seconds() - cpu, across);
+  std::filesystem::remove(path);
+}
+
+void measure_indexes(const bench::PassageWorld& world, const std::string& path, const Context& context) {
+  // Pages with planted passages come last; their sources are among the first.
+  const std::size_t sources = world.planted.front().page;
+  const std::vector<std::string> fresh(world.texts.begin() + static_cast<std::ptrdiff_t>(sources),
+                                       world.texts.begin() + static_cast<std::ptrdiff_t>(sources + 100));
+  std::vector<std::string> old(world.texts.begin(),
+                               world.texts.begin() + static_cast<std::ptrdiff_t>(sources));
+  old.insert(old.end(), world.texts.begin() + static_cast<std::ptrdiff_t>(sources + 100), world.texts.end());
+  measure_index(old, fresh, path, context);
+  old.resize(sources);
+  measure_index(old, fresh, path, context);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string folder = argc > 1 ? argv[1] : "../shared/data";
   const std::string path = folder + "/authorship/reuters_c50_train.csv.gz";
-  if (!std::filesystem::exists(path)) {
-    fmt::print("skipped: no {}\n", path);
-    return 0;
-  }
   Context context;
   context.threads = 2;
-  // Names are put in order first, so that which half of them is reused does not depend on the file.
-  std::vector<Text> texts = read_texts(path, "author", "text");
-  std::stable_sort(texts.begin(), texts.end(),
-                   [](const Text& x, const Text& y) { return x.author < y.author; });
-  std::vector<std::string> sources;
-  std::vector<std::string> hosts;
-  for (std::size_t i = 0; i < texts.size(); ++i)
-    (i < texts.size() / 2 ? sources : hosts).push_back(texts[i].text);
-  const bench::PassageWorld world = bench::PassageWorldMaker(sources, hosts, 1).make(10'000, 100);
-  const Passages found = timed(world.texts, context, "10 k articles");
-  RecallMeter(world, found).print();
-  ExactMeter(world.texts, {}).measure(found);
+  if (std::filesystem::exists(path)) {
+    // By author, so that which half of them is reused does not depend on the order of the file.
+    std::vector<Text> texts = read_texts(path, "author", "text");
+    std::stable_sort(texts.begin(), texts.end(),
+                     [](const Text& x, const Text& y) { return x.author < y.author; });
+    std::vector<std::string> sources;
+    std::vector<std::string> hosts;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      (i < texts.size() / 2 ? sources : hosts).push_back(texts[i].text);
+    const bench::PassageWorld world = bench::PassageWorldMaker(sources, hosts, 1).make(10'000, 100);
+    const Passages found = timed(world.texts, context, "10 k articles");
+    RecallMeter(world, found).print();
+    ExactMeter(world.texts, {}).measure(found);
+    measure_indexes(world, "build/bench/passages.index", context);
+  } else {
+    fmt::print("skipped: no {}\n", path);
+  }
+  timed(bench::PostMaker(1).make(1'000'000), context, "1 M posts");
 }

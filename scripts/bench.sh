@@ -13,6 +13,8 @@ bench_join() { "$programs/bench_join"; }
 bench_speed() { "$programs/bench_speed"; }
 bench_groups() { "$programs/bench_groups"; }
 bench_text() { "$programs/bench_text"; }
+bench_passages() { "$programs/bench_passages" "$data"; }
+bench_revision() { "$programs/bench_revision" "$data"; }
 bench_media() { "$programs/bench_media"; }
 bench_calibration() { "$programs/bench_calibration"; }
 bench_profiles() { "$programs/bench_profiles" "$data" && "$programs/bench_gaps" "$data"; }
@@ -90,7 +92,7 @@ bench_pages() {
 }
 
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real campaign trends text_memory world profiles calibration pages chains)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text passages revision media hard real campaign trends text_memory world profiles calibration pages chains)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"

@@ -19,23 +19,79 @@ constexpr std::size_t kLookBack = 64;
 // Which text a word is in, by a first guess for every 256 words.
 class TextOfPlace {
  public:
-  explicit TextOfPlace(const WordTable& table) : table_(table), guess_((table.words() >> kShift) + 1) {
+  explicit TextOfPlace(const WordRows& rows) : rows_(rows), guess_((rows.hashes.size() >> kShift) + 1) {
     std::uint32_t text = 0;
     for (std::size_t i = 0; i < guess_.size(); ++i) {
-      while (table.starts[text + 1] <= (std::uint64_t{i} << kShift) && text + 1 < table.texts()) ++text;
+      while (text + 1 < rows.texts() && rows.starts[text + 1] <= (std::uint64_t{i} << kShift)) ++text;
       guess_[i] = text;
     }
   }
   std::uint32_t operator()(std::uint64_t place) const {
     std::uint32_t text = guess_[place >> kShift];
-    while (table_.starts[text + 1] <= place) ++text;
+    while (rows_.starts[text + 1] <= place) ++text;
     return text;
   }
 
  private:
   static constexpr unsigned kShift = 8;
-  const WordTable& table_;
+  WordRows rows_;
   std::vector<std::uint32_t> guess_;
+};
+
+// The texts themselves: a place is compared with those before it.
+class OwnPlaces {
+ public:
+  static constexpr bool kSameTexts = true;
+
+  OwnPlaces(const WordRows& rows, const SharedGrams& grams, const TextOfPlace& text_of)
+      : rows_(rows), grams_(grams), text_of_(text_of) {}
+
+  void begin_text(std::span<const std::uint32_t>, std::uint64_t start) { start_ = start; }
+  std::span<const std::uint32_t> holders(std::size_t i, std::uint32_t& length) const {
+    constexpr std::uint64_t kAhead = 16;
+    const std::uint64_t place = start_ + i;
+    if (place + kAhead < rows_.hashes.size()) grams_.prefetch(place + kAhead);
+    if (!grams_.any(place)) return {};
+    const SharedGrams::Holders all = grams_.at(place);
+    length = all.length;
+    const auto end = std::lower_bound(all.places.begin(), all.places.end(), place);
+    const auto begin = all.common && end != all.places.begin() ? end - 1 : all.places.begin();
+    return {begin, end};
+  }
+  std::uint32_t text_of(std::uint64_t place) const { return text_of_(place); }
+  std::uint64_t start_of(std::uint32_t text) const { return rows_.starts[text]; }
+  std::span<const std::uint32_t> words_of(std::uint32_t text) const { return rows_.text(text); }
+  void prefetch(std::uint32_t text, std::uint32_t word) const {
+    __builtin_prefetch(&rows_.hashes[rows_.starts[text] + word]);
+  }
+
+ private:
+  WordRows rows_;
+  const SharedGrams& grams_;
+  const TextOfPlace& text_of_;
+  std::uint64_t start_ = 0;
+};
+
+// Those of a segment of an index: all of them are earlier.
+class SegmentPlaces {
+ public:
+  static constexpr bool kSameTexts = false;
+
+  explicit SegmentPlaces(const IndexSegment& segment) : segment_(segment) {}
+
+  void begin_text(std::span<const std::uint32_t> words, std::uint64_t) { segment_.hash_text(words, hashes_); }
+  std::span<const std::uint32_t> holders(std::size_t i, std::uint32_t& length) {
+    return segment_.holders(hashes_, i, places_, length);
+  }
+  std::uint32_t text_of(std::uint64_t place) const { return segment_.text_of(place); }
+  std::uint64_t start_of(std::uint32_t text) const { return segment_.start_of(text); }
+  std::span<const std::uint32_t> words_of(std::uint32_t text) const { return segment_.words_of(text); }
+  void prefetch(std::uint32_t, std::uint32_t) const {}
+
+ private:
+  const IndexSegment& segment_;
+  IndexSegment::TextHashes hashes_;
+  std::vector<std::uint32_t> places_;
 };
 
 // Words a .. a + length - 1 of the text at hand are words b ... of the collection.
@@ -46,11 +102,12 @@ struct Anchor {
   std::uint32_t length;
 };
 
+// Places: where the other ends of a text's runs are, as above.
+template <typename Places>
 class TextMatcher {
  public:
-  TextMatcher(const WordTable& table, const SharedGrams& grams, const TextOfPlace& text_of,
-              const MatchOptions& options)
-      : table_(table), grams_(grams), text_of_(text_of), options_(options), aligner_(options.align) {}
+  TextMatcher(const WordRows& rows, const Places& places, const MatchOptions& options)
+      : rows_(rows), places_(places), options_(options), aligner_(options.align) {}
 
   void match(std::uint32_t text, std::vector<TextMatch>& matches) {
     find_anchors(text);
@@ -76,63 +133,50 @@ class TextMatcher {
   // A run that goes on as long as the next place of its other end follows.
   struct Open {
     std::uint32_t b;      // the place that the last run of words began at
-    std::uint32_t begin;  // place in the collection
+    std::uint32_t begin;  // words of the text at hand
     std::uint32_t end;
   };
 
-  std::span<const std::uint32_t> earlier(std::uint64_t place, const SharedGrams::Holders& holders) const {
-    const auto end = std::lower_bound(holders.places.begin(), holders.places.end(), place);
-    const auto begin = holders.common && end != holders.places.begin() ? end - 1 : holders.places.begin();
-    return {begin, end};
-  }
-
   void prefetch(std::size_t anchor) const {
-    if (anchor >= anchors_.size()) return;
-    const std::uint32_t* const word =
-        &table_.hashes[table_.starts[anchors_[anchor].text_b] + anchors_[anchor].b];
-    __builtin_prefetch(word);
+    if (anchor < anchors_.size()) places_.prefetch(anchors_[anchor].text_b, anchors_[anchor].b);
   }
 
   void find_anchors(std::uint32_t text) {
     anchors_.clear();
     open_.clear();
-    const std::uint64_t end = table_.starts[text + 1];
-    for (std::uint64_t place = table_.starts[text]; place < end; ++place) {
-      if (place + kAhead < end) grams_.prefetch(place + kAhead);
-      if (grams_.any(place)) {
-        const SharedGrams::Holders holders = grams_.at(place);
-        step(text, static_cast<std::uint32_t>(place), earlier(place, holders), holders.length);
-      } else if (!open_.empty()) {
-        step(text, static_cast<std::uint32_t>(place), {}, 0);
-      }
+    const std::span<const std::uint32_t> words = rows_.text(text);
+    places_.begin_text(words, rows_.starts[text]);
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+      std::uint32_t length = 0;
+      const std::span<const std::uint32_t> holders = places_.holders(i, length);
+      if (!holders.empty() || !open_.empty()) step(i, holders, length);
     }
-    for (const Open& run : open_) close(text, run, static_cast<std::uint32_t>(end - 1));
+    for (const Open& run : open_) close(run, static_cast<std::uint32_t>(words.size() - 1));
   }
 
   // Both lists ascend by b.
-  void step(std::uint32_t text, std::uint32_t place, std::span<const std::uint32_t> holders,
-            std::uint32_t length) {
+  void step(std::uint32_t i, std::span<const std::uint32_t> holders, std::uint32_t length) {
     next_.clear();
     auto run = open_.begin();
     for (const std::uint32_t b : holders) {
-      for (; run != open_.end() && run->b + 1 < b; ++run) close(text, *run, place - 1);
+      for (; run != open_.end() && run->b + 1 < b; ++run) close(*run, i - 1);
       if (run != open_.end() && run->b + 1 == b) {
-        next_.push_back({b, run->begin, std::max(run->end, place + length)});
+        next_.push_back({b, run->begin, std::max(run->end, i + length)});
         ++run;
       } else {
-        next_.push_back({b, place, place + length});
+        next_.push_back({b, i, i + length});
       }
     }
-    for (; run != open_.end(); ++run) close(text, *run, place - 1);
+    for (; run != open_.end(); ++run) close(*run, i - 1);
     open_.swap(next_);
   }
 
-  // last: the place of the text at which run.b was met.
-  void close(std::uint32_t text, const Open& run, std::uint32_t last) {
+  // last: the word of the text at which run.b was met.
+  void close(const Open& run, std::uint32_t last) {
     const std::uint32_t b = run.b - (last - run.begin);
-    const std::uint32_t text_b = text_of_(b);
-    anchors_.push_back({text_b, run.begin - static_cast<std::uint32_t>(table_.starts[text]),
-                        b - static_cast<std::uint32_t>(table_.starts[text_b]), run.end - run.begin});
+    const std::uint32_t text_b = places_.text_of(b);
+    const std::uint64_t start = places_.start_of(text_b);
+    anchors_.push_back({text_b, run.begin, static_cast<std::uint32_t>(b - start), run.end - run.begin});
   }
 
   static bool inside(const WordAlignment& run, const WordAlignment& other) {
@@ -141,8 +185,9 @@ class TextMatcher {
   }
 
   void align(std::uint32_t text, const Anchor& anchor) {
-    const auto a = table_.text(text);
-    const auto b = table_.text(anchor.text_b);
+    const auto a = rows_.text(text);
+    const auto b = places_.words_of(anchor.text_b);
+    if (anchor.b + std::uint64_t{anchor.length} > b.size()) return;  // a broken index
     for (std::uint32_t i = 0; i < anchor.length; ++i) {
       if (a[anchor.a + i] != b[anchor.b + i]) return;  // two runs, one hash
     }
@@ -152,10 +197,13 @@ class TextMatcher {
       if (kept && inside(run, found_[i])) return;
     }
     // A text is not to be aligned with itself in place.
-    const std::uint32_t most_shift = text == anchor.text_b ? anchor.a - anchor.b - 1 : kNone / 2;
+    const std::uint32_t most_shift = same_text(text, anchor.text_b) ? anchor.a - anchor.b - 1 : kNone / 2;
     found_.push_back(aligner_.extend(a, b, run, most_shift));
   }
 
+  static bool same_text(std::uint32_t text, std::uint32_t text_b) {
+    return Places::kSameTexts && text == text_b;
+  }
   double score(const WordAlignment& at) const { return at.score(options_.align.edit_cost); }
 
   void keep_matches() {
@@ -176,7 +224,7 @@ class TextMatcher {
 
   // found_ ascends by a_begin, nearly: extension may have moved one before another.
   void join_matches(std::uint32_t text, std::uint32_t text_b) {
-    if (options_.most_gap == 0 || text == text_b) return;
+    if (options_.most_gap == 0 || same_text(text, text_b)) return;
     const auto by_place = [](const WordAlignment& x, const WordAlignment& y) {
       return std::tie(x.a_begin, x.b_begin, x.a_end, x.b_end) <
              std::tie(y.a_begin, y.b_begin, y.a_end, y.b_end);
@@ -197,8 +245,9 @@ class TextMatcher {
   }
 
   void join(std::uint32_t text, std::uint32_t text_b, WordAlignment& to, const WordAlignment& next) {
-    const WordAlignment gap = aligner_.whole(table_.text(text).subspan(to.a_end, next.a_begin - to.a_end),
-                                             table_.text(text_b).subspan(to.b_end, next.b_begin - to.b_end));
+    const WordAlignment gap =
+        aligner_.whole(rows_.text(text).subspan(to.a_end, next.a_begin - to.a_end),
+                       places_.words_of(text_b).subspan(to.b_end, next.b_begin - to.b_end));
     to.matched += gap.matched + next.matched;
     to.edits += gap.edits + next.edits;
     to.a_end = next.a_end;
@@ -207,9 +256,8 @@ class TextMatcher {
 
   static constexpr std::size_t kAhead = 16;  // far enough for memory to answer
 
-  const WordTable& table_;
-  const SharedGrams& grams_;
-  const TextOfPlace& text_of_;
+  WordRows rows_;
+  Places places_;
   MatchOptions options_;
   WordAligner aligner_;
   std::vector<Anchor> anchors_;
@@ -219,19 +267,17 @@ class TextMatcher {
   std::vector<WordAlignment> joined_;
 };
 
-}  // namespace
-
-std::vector<TextMatch> match_texts(const WordTable& table, const SharedGrams& grams,
-                                   const MatchOptions& options, const Context& context) {
+template <typename Places>
+std::vector<TextMatch> match_all(const WordRows& rows, const Places& places, const MatchOptions& options,
+                                 const Context& context) {
   constexpr std::size_t kTextsPerBlock = 64;
-  const TextOfPlace text_of(table);
-  const std::size_t blocks = (table.texts() + kTextsPerBlock - 1) / kTextsPerBlock;
+  const std::size_t blocks = (rows.texts() + kTextsPerBlock - 1) / kTextsPerBlock;
   std::vector<std::vector<TextMatch>> found(blocks);
   parallel_ranges(blocks, 1, context.threads, [&](std::size_t begin, std::size_t end) {
-    TextMatcher matcher(table, grams, text_of, options);
+    TextMatcher<Places> matcher(rows, places, options);
     for (std::size_t block = begin; block < end; ++block) {
       context.check_cancelled();
-      const std::size_t last = std::min(table.texts(), (block + 1) * kTextsPerBlock);
+      const std::size_t last = std::min(rows.texts(), (block + 1) * kTextsPerBlock);
       for (std::size_t text = block * kTextsPerBlock; text < last; ++text)
         matcher.match(static_cast<std::uint32_t>(text), found[block]);
     }
@@ -239,6 +285,19 @@ std::vector<TextMatch> match_texts(const WordTable& table, const SharedGrams& gr
   std::vector<TextMatch> matches;
   for (const std::vector<TextMatch>& here : found) matches.insert(matches.end(), here.begin(), here.end());
   return matches;
+}
+
+}  // namespace
+
+std::vector<TextMatch> match_texts(const WordTable& table, const SharedGrams& grams,
+                                   const MatchOptions& options, const Context& context) {
+  const TextOfPlace text_of(table.rows());
+  return match_all(table.rows(), OwnPlaces(table.rows(), grams, text_of), options, context);
+}
+
+std::vector<TextMatch> match_segment(const WordTable& table, const IndexSegment& segment,
+                                     const MatchOptions& options, const Context& context) {
+  return match_all(table.rows(), SegmentPlaces(segment), options, context);
 }
 
 }  // namespace fewhands

@@ -33,15 +33,14 @@ class Clusterer {
  public:
   Clusterer(const WordTable& table, const SharedGrams& grams) : table_(table), grams_(grams) {}
 
-  PassageClusters cluster(std::span<const TextMatch> matches, std::span<const std::uint32_t> whole_texts) {
+  PassageClusters cluster(std::span<const TextMatch> matches, std::span<const ClusterPlace> whole) {
     for (const TextMatch& match : matches) {
       nodes_.push_back({match.text_a, match.at.a_begin, match.at.a_end});
       nodes_.push_back({match.text_b, match.at.b_begin, match.at.b_end});
     }
     first_stretch_ = nodes_.size();
     find_stretches();
-    for (const std::uint32_t text : whole_texts)
-      nodes_.push_back({text, 0, static_cast<std::uint32_t>(table_.text(text).size())});
+    for (const ClusterPlace& place : whole) nodes_.push_back({place.text, place.begin, place.end});
     if (nodes_.size() >= kNone) throw Error(ErrorKind::resource, "more than 2 billion shared passages");
     Components components(nodes_.size());
     for (std::size_t i = 0; i < matches.size(); ++i)
@@ -163,9 +162,8 @@ class Clusterer {
 }  // namespace
 
 PassageClusters cluster_matches(const WordTable& table, const SharedGrams& grams,
-                                std::span<const TextMatch> matches,
-                                std::span<const std::uint32_t> whole_texts) {
-  return Clusterer(table, grams).cluster(matches, whole_texts);
+                                std::span<const TextMatch> matches, std::span<const ClusterPlace> whole) {
+  return Clusterer(table, grams).cluster(matches, whole);
 }
 
 }  // namespace fewhands

@@ -30,9 +30,9 @@ struct PassageClusters {
   std::size_t cluster_bound = 0;
 };
 
-// whole_texts: those that stand in several records, so that all of each is a passage; ascending.
+// Texts of matches may lie beyond the table (in an index); only the table's own have common runs. whole:
+// texts that stand in several records, so that all of each is a passage; by text, `cluster` is not read.
 PassageClusters cluster_matches(const WordTable& table, const SharedGrams& grams,
-                                std::span<const TextMatch> matches,
-                                std::span<const std::uint32_t> whole_texts);
+                                std::span<const TextMatch> matches, std::span<const ClusterPlace> whole);
 
 }  // namespace fewhands

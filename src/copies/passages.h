@@ -16,9 +16,20 @@
 #include <vector>
 
 #include "base/progress.h"
-#include "copies/text_span.h"
 
 namespace fewhands {
+
+// Half open. Says with each use what it counts.
+struct TextSpan {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  std::uint32_t size() const { return end - begin; }
+  friend bool operator==(const TextSpan&, const TextSpan&) = default;
+  friend bool operator<(const TextSpan& x, const TextSpan& y) {
+    return x.begin != y.begin ? x.begin < y.begin : x.end < y.end;
+  }
+};
 
 // `record` is the caller's number for it, different for each document. Text is UTF-8, any bytes; of a text
 // beyond 2 GB the rest is not looked at. The text must outlive the call, not the result.

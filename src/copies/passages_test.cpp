@@ -20,6 +20,7 @@ using reference::Words;
 
 std::vector<Document> documents_of(const std::vector<std::string>& texts) {
   std::vector<Document> documents;
+  documents.reserve(texts.size());
   for (const std::string& text : texts) documents.push_back({documents.size() + 1, text});
   return documents;
 }
@@ -91,6 +92,7 @@ std::vector<std::string> random_texts(unsigned seed, std::size_t texts, std::siz
 // Every window of shortest_run words of every shared run, against brute force.
 void expect_every_run(const std::vector<std::string>& texts, const PassageOptions& options) {
   std::vector<Words> words;
+  words.reserve(texts.size());
   for (const std::string& text : texts) words.push_back(reference::words_of(text));
   const Passages found = find(texts, options);
   for (const SharedRun& run : reference::shared_runs(words, options.shortest_run)) {
@@ -219,6 +221,7 @@ TEST(Passages, identical_texts_are_one_cluster_with_a_passage_for_each_record) {
 
 TEST(Passages, boilerplate_is_one_cluster_and_costs_a_pair_per_holder) {
   std::vector<std::string> texts;
+  texts.reserve(500);
   for (int i = 0; i < 500; ++i) {
     texts.push_back("own" + std::to_string(i) + " words" + std::to_string(i) +
                     " all rights reserved by the publisher of this site, see the terms");

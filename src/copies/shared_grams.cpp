@@ -8,25 +8,18 @@
 #include <memory>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/huge_pages.h"
 #include "base/parallel.h"
 #include "base/radix_sort.h"
+#include "copies/gram_hash.h"
 
 namespace fewhands {
 
 namespace {
 
-constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15ULL;  // odd
 constexpr std::uint64_t kEntriesPerPartition = std::uint64_t{1} << 15;
 constexpr std::uint64_t kEntriesPerRound = std::uint64_t{1} << 25;
 constexpr unsigned kMostPartitionBits = 12;
-
-std::uint64_t power(std::uint64_t base, std::uint32_t exponent) {
-  std::uint64_t result = 1;
-  for (std::uint32_t i = 0; i < exponent; ++i) result *= base;
-  return result;
-}
 
 std::uint32_t place_of(std::uint64_t entry) { return static_cast<std::uint32_t>(entry); }
 std::uint64_t key_of(std::uint64_t entry) { return entry >> 32; }
@@ -63,21 +56,13 @@ struct SharedGrams::Layout {
   }
 };
 
-// The hash of a run is a polynomial in its words, which rolls on with one more, and is mixed.
 template <typename Visit>
-void SharedGrams::for_each_gram(const WordTable& table, const Level& level, std::size_t text,
-                                const Visit& visit) const {
-  const std::span<const std::uint32_t> words = table.text(text);
-  if (words.size() < level.length) return;
-  const std::uint64_t oldest = power(kMultiplier, level.length);
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    sum = sum * kMultiplier + words[i] + 1;
-    if (i >= level.length) sum -= oldest * (std::uint64_t{words[i - level.length]} + 1);
-    if (i + 1 < level.length) continue;
-    const std::uint64_t place = table.starts[text] + i + 1 - level.length;
-    if (level.first || links_[place] == kFrequent) visit(mix64(sum), place);
-  }
+void SharedGrams::for_each_entry(const WordTable& table, const Level& level, std::size_t text,
+                                 const Visit& visit) const {
+  for_each_gram(table.text(text), level.length, [&](std::uint64_t key, std::size_t i) {
+    const std::uint64_t place = table.starts[text] + i;
+    if (level.first || links_[place] == kFrequent) visit(key, place);
+  });
 }
 
 SharedGrams::Layout SharedGrams::count_keys(const WordTable& table, const Level& level,
@@ -94,8 +79,8 @@ SharedGrams::Layout SharedGrams::count_keys(const WordTable& table, const Level&
     counts[block].assign(layout.partitions(), 0);
     const std::size_t last = table.texts() * (block + 1) / layout.blocks;
     for (std::size_t text = table.texts() * block / layout.blocks; text < last; ++text) {
-      for_each_gram(table, level, text,
-                    [&](std::uint64_t key, std::uint64_t) { ++counts[block][layout.partition_of(key)]; });
+      for_each_entry(table, level, text,
+                     [&](std::uint64_t key, std::uint64_t) { ++counts[block][layout.partition_of(key)]; });
     }
   });
   std::uint64_t sum = 0;
@@ -123,7 +108,7 @@ void SharedGrams::write_entries(const WordTable& table, const Level& level, cons
     }
     const std::size_t end = table.texts() * (block + 1) / layout.blocks;
     for (std::size_t text = table.texts() * block / layout.blocks; text < end; ++text) {
-      for_each_gram(table, level, text, [&](std::uint64_t key, std::uint64_t place) {
+      for_each_entry(table, level, text, [&](std::uint64_t key, std::uint64_t place) {
         const std::size_t p = layout.partition_of(key);
         *cursor[p] = ((key << layout.bits) >> 32 << 32) | place;
         cursor[p] += step[p];

@@ -69,7 +69,7 @@ class SharedGrams {
   std::size_t list_size(std::span<const std::uint64_t> entries, const Level& level) const;
   void write_lists(std::span<const std::uint64_t> entries, const Level& level, std::size_t at);
   template <typename Visit>
-  void for_each_gram(const WordTable& table, const Level& level, std::size_t text, const Visit& visit) const;
+  void for_each_entry(const WordTable& table, const Level& level, std::size_t text, const Visit& visit) const;
 
   std::vector<std::uint32_t> links_;  // by place: where its list begins in lists_, or one of the above
   std::vector<std::uint32_t> lists_;  // size, length and whether common, then the places

@@ -16,12 +16,24 @@
 
 namespace fewhands {
 
+// The words alone, wherever they are kept.
+struct WordRows {
+  std::span<const std::uint64_t> starts;  // texts + 1, into hashes
+  std::span<const std::uint32_t> hashes;
+
+  std::size_t texts() const { return starts.size() - 1; }
+  std::span<const std::uint32_t> text(std::size_t i) const {
+    return hashes.subspan(starts[i], starts[i + 1] - starts[i]);
+  }
+};
+
 struct WordTable {
   std::vector<std::uint64_t> starts = {0};  // texts + 1, into the arrays below
   std::vector<std::uint32_t> hashes;
   std::vector<std::uint32_t> begins;   // bytes into the text
   std::vector<std::uint16_t> lengths;  // bytes
 
+  WordRows rows() const { return {starts, hashes}; }
   std::size_t texts() const { return starts.size() - 1; }
   std::uint64_t words() const { return hashes.size(); }
   std::span<const std::uint32_t> text(std::size_t i) const {
