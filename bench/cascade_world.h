@@ -82,12 +82,6 @@ inline Article article_of(std::string_view text) {
   return article;
 }
 
-// Of 6,000: two in five are among a hundred that stand everywhere, the others seldom meet.
-inline std::size_t invented_word(Random& random) {
-  const double where = random.uniform();
-  return static_cast<std::size_t>(random.uniform() < 0.4 ? 100 * where * where : 100 + 5900 * where);
-}
-
 // Articles of words that do not exist, for where no data are.
 inline std::vector<Article> invented_articles(std::size_t count, Random& random) {
   std::vector<std::string> words;
@@ -106,7 +100,8 @@ inline std::vector<Article> invented_articles(std::size_t count, Random& random)
     for (std::uint64_t s = 0; s < sentences; ++s) {
       Sentence sentence;
       const std::uint64_t length = 8 + random.below(24);
-      for (std::uint64_t w = 0; w < length; ++w) sentence.push_back(words[invented_word(random)]);
+      for (std::uint64_t w = 0; w < length; ++w)
+        sentence.push_back(words[static_cast<std::size_t>(6000 * std::pow(random.uniform(), 3.0))]);
       sentence.back() += '.';
       article.push_back(std::move(sentence));
     }
