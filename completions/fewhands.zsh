@@ -5,6 +5,7 @@ _fewhands() {
     'scan:the whole analysis\: who acts together, how surprising it is, which records show it'
     'show:looks into a case'
     'links:one layer only, as a table'
+    'copies:passages, copy chains, pages taken apart'
     'media:perceptual hashes of picture files, for the trace `media`'
     'export:a case in the formats of other programs'
     'simulate:an abstract world with a known truth'
@@ -84,6 +85,31 @@ _fewhands() {
         '--similarity=[qut\: least Jaccard similarity for co_similar_tweet]:J:' \
         '--min-weight=[qut\: least weight of an edge]:N:' \
         '--loops[qut\: keep edges from an account to itself]' \
+        '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
+        '--threads=[threads; the result does not depend on it]:N:' \
+        '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+    copies)
+      _arguments -s \
+        '--case=[the case file to write (a DuckDB database)]:FILE:_files' \
+        '--overwrite[replace what is there already]' \
+        '--json[print JSON for machines instead of text for people]' \
+        '--fail-on-findings[exit with status 3 where there are findings]' \
+        '*--map=[read a field from this column, whatever the names suggest]:FIELD=COLUMN:' \
+        '--since=[leave out records before this time]:TIME:' \
+        '--until=[leave out records after this time; a date means its whole day]:TIME:' \
+        '--timezone=[the zone of times that do not name one]:ZONE:' \
+        '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
+        '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
+        '--formats=[a table of further formats of exports; docs/formats.md says how one is written]:FILE:_files' \
+        '--format-name=[read the inputs in this format of the table, or with none by their column names alone]:NAME:' \
+        '--pages[the inputs are pages, whatever their names say]' \
+        '*--outlet=[an outlet to know by name on pages, beside those on the built-in list]:NAME:' \
+        '--shortest-run=[a shared run of so many words is always found]:WORDS:' \
         '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
         '--threads=[threads; the result does not depend on it]:N:' \
         '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \

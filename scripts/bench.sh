@@ -80,10 +80,31 @@ bench_linked_copies() {
     done
   done
 }
+bench_chains() { "$programs/bench_chains" measure "$data/authorship/reuters_c50_train.csv.gz"; }
 bench_text_memory() { python3 bench/text_memory.py "$programs" "$work"; }
 
+# Made-up pages: what is read from them beside the truth, and beside trafilatura where PYTHON_PEERS names a python that has it.
+bench_pages() {
+  local set peer=${PYTHON_PEERS:-python3}
+  for set in dev held fresh; do
+    echo "templates of the set $set:"
+    python3 bench/pages_html.py "$work/pages-$set" 1 "$set"
+    "$programs/bench_pages" html "$work/pages-$set" > "$work/pages-$set.jsonl"
+    python3 bench/pages_score.py html "$work/pages-$set/truth.jsonl" "$work/pages-$set.jsonl"
+    if "$peer" -c 'import trafilatura' 2>/dev/null; then
+      "$peer" bench/pages_peer.py "$work/pages-$set" > "$work/pages-$set-peer.jsonl"
+      python3 bench/pages_score.py html "$work/pages-$set/truth.jsonl" "$work/pages-$set-peer.jsonl" trafilatura
+    fi
+    python3 bench/pages_aggregator.py "$work/digests-$set" 1 "$set"
+    "$programs/bench_pages" items "$work/digests-$set" > "$work/digests-$set.jsonl"
+    python3 bench/pages_score.py items "$work/digests-$set/truth.jsonl" "$work/digests-$set.jsonl"
+  done
+  "$programs/bench_pages" speed "$work/pages-fresh"
+  "$programs/bench_pages" speed "$work/digests-fresh"
+}
+
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text passages revision media hard real campaign linked_copies trends text_memory world profiles calibration)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text passages revision pages chains media hard real campaign linked_copies trends text_memory world profiles calibration)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"

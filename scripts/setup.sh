@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 packages=(build-essential cmake ninja-build ccache pkg-config git ca-certificates
   libtbb-dev libxxhash-dev zlib1g-dev libzstd-dev libicu-dev nlohmann-json3-dev libsimdjson-dev libboost-math-dev libeigen3-dev libcli11-dev libfmt-dev
-  libjpeg-dev libpng-dev libwebp-dev libgif-dev
+  libjpeg-dev libpng-dev libwebp-dev libgif-dev libgumbo-dev
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev clang-format clang-tidy python3 zstd)
 [ -n "$(command -v npm || true)" ] || packages+=(nodejs npm)
 

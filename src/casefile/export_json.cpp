@@ -1,6 +1,7 @@
 // One document: {run, records, actors, layers, voices, groups, profile, findings, texts, fused_links,
 // rejects, links}. Links, of which there can be millions, are written one by one.
 #include "casefile/case_json.h"
+#include "casefile/copies_reader.h"
 #include "casefile/export_file.h"
 #include "casefile/exports.h"
 
@@ -25,6 +26,15 @@ void export_json(CaseReader& reader, const std::string& path, const Context& con
   member("fused_links", to_json_array(reader.fused_links()));
   member("reject_counts", to_json_array(reader.reject_counts()));
   member("rejects", to_json_array(reader.rejects(0)));
+  if (has_copies(reader)) {
+    member("clusters", to_json_array(read_clusters(reader)));
+    Json chains = Json::array();
+    for (const ClusterRow& cluster : read_clusters(reader)) {
+      for (const ChainRow& edge : read_chain(reader, cluster.cluster)) chains.push_back(to_json_value(edge));
+    }
+    member("chains", chains);
+    member("republishing", to_json_array(read_republishing(reader)));
+  }
   file.write("  \"links\": [");
   bool first = true;
   reader.links(LinkQuery{}, [&](const NamedLink& link) {

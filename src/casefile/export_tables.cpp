@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "casefile/copies_reader.h"
+
 namespace fewhands {
 
 namespace {
@@ -43,7 +45,7 @@ std::string where_there(CaseReader& reader, const char* table, const char* query
 }  // namespace
 
 std::vector<ExportTable> export_tables(CaseReader& reader) {
-  return {
+  std::vector<ExportTable> tables = {
       {"run",
        "SELECT schema_version, version, command, parameters, seed, alpha, inputs::VARCHAR AS inputs, "
        "notes::VARCHAR AS notes FROM run"},
@@ -78,6 +80,21 @@ std::vector<ExportTable> export_tables(CaseReader& reader) {
       {"voices", "SELECT * FROM voices ORDER BY scope, voices.actors DESC, \"key\""},
       {"rejects", "SELECT * FROM rejects ORDER BY input, \"row\", reason"},
   };
+  if (!has_copies(reader)) return tables;
+  tables.insert(
+      tables.end(),
+      {{"items", "SELECT * REPLACE (also_read::VARCHAR AS also_read) FROM items ORDER BY item_id"},
+       {"passages", "SELECT * FROM passages ORDER BY passage_id"},
+       {"clusters", "SELECT * FROM clusters ORDER BY cluster"},
+       {"chains",
+        "SELECT c.*, f.outlet AS from_outlet, t.outlet AS to_outlet FROM chains c "
+        "LEFT JOIN chain_records f ON f.cluster = c.cluster AND f.record = c.from_record "
+        "LEFT JOIN chain_records t ON t.cluster = c.cluster AND t.record = c.to_record "
+        "ORDER BY c.cluster, c.to_record, c.probability DESC, c.from_record NULLS LAST"},
+       {"chain_records", "SELECT * FROM chain_records ORDER BY cluster, record"},
+       {"attributions", "SELECT * FROM attributions ORDER BY record, \"start\", \"end\", kind"},
+       {"republishing", "SELECT * FROM republishing ORDER BY copies DESC, from_outlet, to_outlet"}});
+  return tables;
 }
 
 }  // namespace fewhands

@@ -64,6 +64,29 @@ CREATE TABLE text_parts (
   "text" UINTEGER, position UINTEGER, gap VARCHAR, fixed VARCHAR, variant VARCHAR, records UBIGINT);
 CREATE TABLE text_records ("text" UINTEGER, record UINTEGER);
 CREATE TABLE finding_texts (finding UINTEGER, position UINTEGER, "text" UINTEGER, members UINTEGER);
+CREATE TABLE items (
+  item_id UINTEGER, source VARCHAR, title VARCHAR, byline VARCHAR, outlet VARCHAR, "date" TIMESTAMP,
+  body_start UINTEGER, body_end UINTEGER, url VARCHAR, is_teaser_of UINTEGER, outlet_written VARCHAR,
+  date_end TIMESTAMP, title_confidence DOUBLE, byline_confidence DOUBLE, outlet_confidence DOUBLE,
+  date_confidence DOUBLE, also_read UINTEGER[]);
+CREATE TABLE passages (
+  passage_id UINTEGER, record UINTEGER, "start" UINTEGER, "end" UINTEGER, cluster UINTEGER, quoted BOOLEAN);
+CREATE TABLE clusters (
+  cluster UINTEGER, records UINTEGER, outlets UINTEGER, unattributed UINTEGER, words UINTEGER, "text" VARCHAR,
+  first_time TIMESTAMP, last_time TIMESTAMP);
+CREATE TABLE chains (
+  cluster UINTEGER, from_record UINTEGER, to_record UINTEGER, probability DOUBLE, lag_s DOUBLE,
+  similarity DOUBLE, attributed BOOLEAN, best BOOLEAN, kept UINTEGER, changed UINTEGER, added UINTEGER,
+  cut UINTEGER);
+CREATE TABLE chain_records (
+  cluster UINTEGER, record UINTEGER, outlet VARCHAR, first DOUBLE, names_source BOOLEAN, lost_source BOOLEAN,
+  earliest TIMESTAMP, latest TIMESTAMP, date_wrong DOUBLE, not_before TIMESTAMP, not_after TIMESTAMP,
+  contradicts UINTEGER);
+CREATE TABLE attributions (
+  record UINTEGER, "start" UINTEGER, "end" UINTEGER, kind VARCHAR, written VARCHAR, outlet VARCHAR,
+  confidence DOUBLE);
+CREATE TABLE republishing (
+  from_outlet VARCHAR, to_outlet VARCHAR, copies DOUBLE, unattributed DOUBLE, median_lag_s DOUBLE);
 )sql";
 
 constexpr const char* kViews = R"sql(

@@ -1,12 +1,15 @@
 // fewhands show: looks into a case.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/error.h"
+#include "casefile/copies_reader.h"
 #include "cli/case_json.h"
 #include "cli/case_text.h"
 #include "cli/commands.h"
+#include "cli/show_chain.h"
 #include "cli/suggest.h"
 #include "cli/table_printer.h"
 
@@ -38,8 +41,40 @@ Json json_list(const Items& items) {
 }
 
 void show_overview(Session& session, CaseReader& reader, const ShowRequest&) {
+  if (has_copies(reader)) {
+    if (session.json()) return print_json(session, "copies", json_copies(reader));
+    return print_copies_overview(session, reader);
+  }
   if (session.json()) return print_json(session, "case", json_overview(reader));
   print_overview(session, reader);
+}
+
+void require_copies(CaseReader& reader) {
+  if (has_copies(reader)) return;
+  throw Error(ErrorKind::usage, "the case holds no copies: " + reader.path(),
+              "make one: fewhands copies INPUT --case FILE");
+}
+
+void show_chains(Session& session, CaseReader& reader, const ShowRequest& request) {
+  require_copies(reader);
+  if (session.json()) return print_json(session, "chains", to_json_array(read_clusters(reader)));
+  print_chains(session, reader, request.limit);
+}
+
+void show_chain(Session& session, CaseReader& reader, const ShowRequest& request) {
+  require_copies(reader);
+  if (!session.json()) return print_chain(session, reader, request.number);
+  const auto cluster = static_cast<std::uint32_t>(std::min<std::uint64_t>(request.number, kNone - 1));
+  print_json(session, "chain",
+             {{"cluster", request.number},
+              {"records", to_json_array(read_chain_records(reader, cluster))},
+              {"edges", to_json_array(read_chain(reader, cluster))}});
+}
+
+void show_republishers(Session& session, CaseReader& reader, const ShowRequest& request) {
+  require_copies(reader);
+  if (session.json()) return print_json(session, "republishing", to_json_array(read_republishing(reader)));
+  print_republishers(session, reader, request.limit);
 }
 
 void show_groups(Session& session, CaseReader& reader, const ShowRequest&) {
@@ -142,12 +177,21 @@ void show_run(Session& session, CaseReader& reader, const ShowRequest&) {
 }
 
 constexpr View kViews[] = {
-    {"", Operand::none, show_overview},         {"groups", Operand::none, show_groups},
-    {"group", Operand::number, show_group},     {"links", Operand::none, show_links},
-    {"findings", Operand::none, show_findings}, {"finding", Operand::number, show_finding},
-    {"actor", Operand::name, show_actor},       {"tags", Operand::none, show_tags},
-    {"texts", Operand::none, show_texts},       {"text", Operand::number, show_text},
-    {"rejects", Operand::none, show_rejects},   {"run", Operand::none, show_run},
+    {"", Operand::none, show_overview},
+    {"groups", Operand::none, show_groups},
+    {"group", Operand::number, show_group},
+    {"links", Operand::none, show_links},
+    {"findings", Operand::none, show_findings},
+    {"finding", Operand::number, show_finding},
+    {"actor", Operand::name, show_actor},
+    {"tags", Operand::none, show_tags},
+    {"texts", Operand::none, show_texts},
+    {"text", Operand::number, show_text},
+    {"rejects", Operand::none, show_rejects},
+    {"run", Operand::none, show_run},
+    {"chains", Operand::none, show_chains},
+    {"chain", Operand::number, show_chain},
+    {"republishers", Operand::none, show_republishers},
 };
 
 const View& find_view(const std::string& name) {

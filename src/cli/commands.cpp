@@ -20,6 +20,7 @@ constexpr Example kShowExamples[] = {
     {"fewhands show july.duckdb finding 1", "One finding with the records that carry it, side by side."},
     {"fewhands show july.duckdb texts", "Texts that several accounts say, with slots where they differ."},
     {"fewhands show july.duckdb actor some_name", "Everything about one account."},
+    {"fewhands show copies.duckdb chain 1", "The most widely copied passage, as a tree."},
     {"fewhands show july.duckdb links --json", "The links table for a program."},
 };
 
@@ -31,6 +32,13 @@ constexpr Example kLinksExamples[] = {
      "The network that CooRTweet makes."},
     {"fewhands links posts.csv --profile qut --network co_retweet --window 60s --min-weight 2",
      "The network that the QUT toolkit makes."},
+};
+
+constexpr Example kCopiesExamples[] = {
+    {"fewhands copies articles.csv --case copies.duckdb", "Who copied from whom among the texts of a table?"},
+    {"fewhands copies crawl/ --case crawl.duckdb", "Pages: HTML, plain text or WARC, taken apart first."},
+    {"fewhands copies posts.jsonl --map text=body --map outlet=site --case posts.duckdb --json",
+     "For a program, with columns named by hand."},
 };
 
 constexpr Example kMediaExamples[] = {
@@ -69,7 +77,9 @@ constexpr CommandInfo kCommands[] = {
      "About 45 bytes per record and trace, and what --memory allows for joining; pairs that do not fit go to "
      "disk.",
      kScanExamples, run_scan},
-    {"show", "CASE [groups|group N|links|findings|finding N|texts|text N|actor NAME|tags|rejects|run]",
+    {"show",
+     "CASE [groups|group N|links|findings|finding N|texts|text N|chains|chain N|republishers|actor NAME|"
+     "tags|rejects|run]",
      "looks into a case",
      "Prints one view of a case for people, or with --json for programs. Without a view it prints "
      "the headline. Everything comes from the case file alone.",
@@ -85,6 +95,17 @@ constexpr CommandInfo kCommands[] = {
      "Columns are recognised by name; --map says what a name does not.",
      "About 16 bytes per action and 24 per pair of actors that co-act; what exceeds --memory goes to disk.",
      kLinksExamples, run_links},
+    {"copies", "INPUT... --case FILE", "passages, copy chains, pages taken apart",
+     "Finds every passage that stands in two texts or more, orders its copies into a chain, names the most "
+     "probable source of each with a probability, and says what was changed, who names the source and where "
+     "the source was lost. Prints the most widely copied passages, who takes from whom, and the findings."
+     "\n\nINPUT is a table with a column of texts (CSV, TSV, JSON, JSONL, Parquet), or pages: a folder, "
+     ".html, "
+     ".txt or .warc files, JSON lines with \"html\". A page that carries several articles is taken apart "
+     "into "
+     "items. Nothing in a page is executed, and nothing is fetched.",
+     "About six times the text, and 30 times one page for each thread while pages are read.", kCopiesExamples,
+     run_copies},
     {"media", "DIR", "perceptual hashes of picture files, for the trace `media`",
      "Walks through the folder and hashes every JPEG, PNG, WebP and GIF in it: pictures that look alike get "
      "hashes that differ in few bits (PDQ: 256 bits). Prints a row per file: path, hash, quality, width, "

@@ -5,7 +5,7 @@ namespace fewhands::cli {
 
 namespace {
 
-constexpr std::string_view kEvery = "scan show links media export simulate evaluate";
+constexpr std::string_view kEvery = "scan show links copies media export simulate evaluate";
 
 constexpr std::string_view kTraces =
     "repost quote reply link tags mention text media object near_text posting domain tag_phrase phrase "
@@ -16,7 +16,7 @@ constexpr Flag kFlags[] = {
     // Output
     {.name = "case",
      .value = "FILE",
-     .commands = "scan",
+     .commands = "scan copies",
      .group = "Output",
      .summary = "the case file to write (a DuckDB database)",
      .detail =
@@ -45,14 +45,14 @@ constexpr Flag kFlags[] = {
      .example = "--format html",
      .choices = "csv parquet json graphml gexf html"},
     {.name = "overwrite",
-     .commands = "scan links media export simulate",
+     .commands = "scan links copies media export simulate",
      .group = "Output",
      .summary = "replace what is there already",
      .detail =
          "Without it nothing that exists is ever written over. The old file stays whole until the new one is "
          "complete."},
     {.name = "json",
-     .commands = "scan show links media simulate evaluate",
+     .commands = "scan show links copies media simulate evaluate",
      .group = "Output",
      .summary = "print JSON for machines instead of text for people"},
     {.name = "limit",
@@ -65,7 +65,7 @@ constexpr Flag kFlags[] = {
      .default_value = "20",
      .example = "--limit 0"},
     {.name = "fail-on-findings",
-     .commands = "scan",
+     .commands = "scan copies",
      .group = "Output",
      .summary = "exit with status 3 where there are findings"},
 
@@ -74,7 +74,7 @@ constexpr Flag kFlags[] = {
      .letter = 'm',
      .value = "FIELD=COLUMN",
      .repeatable = true,
-     .commands = "scan links",
+     .commands = "scan links copies",
      .group = "Input",
      .summary = "read a field from this column, whatever the names suggest",
      .detail =
@@ -92,26 +92,26 @@ constexpr Flag kFlags[] = {
      .example = "--object recipient"},
     {.name = "since",
      .value = "TIME",
-     .commands = "scan links",
+     .commands = "scan links copies",
      .group = "Input",
      .summary = "leave out records before this time",
      .example = "--since 2017-07-01"},
     {.name = "until",
      .value = "TIME",
-     .commands = "scan links",
+     .commands = "scan links copies",
      .group = "Input",
      .summary = "leave out records after this time; a date means its whole day",
      .example = "--until 2017-07-31"},
     {.name = "timezone",
      .value = "ZONE",
-     .commands = "scan links",
+     .commands = "scan links copies",
      .group = "Input",
      .summary = "the zone of times that do not name one",
      .default_value = "UTC",
      .example = "--timezone Europe/Berlin"},
     {.name = "date-order",
      .value = "ORDER",
-     .commands = "scan links",
+     .commands = "scan links copies",
      .group = "Input",
      .summary = "how to read 9/8/2017: month or day first",
      .detail =
@@ -120,7 +120,7 @@ constexpr Flag kFlags[] = {
      .choices = "mdy dmy"},
     {.name = "encoding",
      .value = "NAME",
-     .commands = "scan links",
+     .commands = "scan links copies",
      .group = "Input",
      .summary = "the character encoding of text files",
      .detail = "Without it a byte-order mark decides, else UTF-8.",
@@ -129,18 +129,41 @@ constexpr Flag kFlags[] = {
 
     {.name = "formats",
      .value = "FILE",
-     .commands = "scan links",
+     .commands = "scan links copies",
      .group = "Input",
      .summary = "a table of further formats of exports; docs/formats.md says how one is written",
      .detail = "Exports of known tools are recognised without it. Formats of this file come before them.",
      .example = "--formats my_formats.txt"},
     {.name = "format-name",
      .value = "NAME",
-     .commands = "scan links",
+     .commands = "scan links copies",
      .group = "Input",
      .summary = "read the inputs in this format of the table, or with none by their column names alone",
      .detail = "Needed only where a file is taken for what it is not; the format taken is printed.",
      .example = "--format-name none"},
+
+    // Copies
+    {.name = "pages",
+     .commands = "copies",
+     .group = "Copies",
+     .summary = "the inputs are pages, whatever their names say",
+     .detail = "Without it folders, .html, .htm, .txt, .warc, and JSON lines with \"html\" in them are "
+               "pages; anything "
+               "else is a table with a column of texts."},
+    {.name = "outlet",
+     .value = "NAME",
+     .repeatable = true,
+     .commands = "copies",
+     .group = "Copies",
+     .summary = "an outlet to know by name on pages, beside those on the built-in list",
+     .example = "--outlet \"Harbour Gazette\""},
+    {.name = "shortest-run",
+     .value = "WORDS",
+     .commands = "copies",
+     .group = "Copies",
+     .summary = "a shared run of so many words is always found",
+     .default_value = "8",
+     .example = "--shortest-run 6"},
 
     // Analysis
     {.name = "trace",
@@ -360,20 +383,20 @@ constexpr Flag kFlags[] = {
     // The run
     {.name = "seed",
      .value = "S",
-     .commands = "scan links simulate evaluate",
+     .commands = "scan links copies simulate evaluate",
      .group = "The run",
      .summary = "seed of everything random; the same seed gives the same bytes",
      .default_value = "1"},
     {.name = "threads",
      .letter = 'j',
      .value = "N",
-     .commands = "scan links media export evaluate",
+     .commands = "scan links copies media export evaluate",
      .group = "The run",
      .summary = "threads; the result does not depend on it",
      .detail = "Without it one per processor core."},
     {.name = "memory",
      .value = "BYTES",
-     .commands = "scan links media export evaluate",
+     .commands = "scan links copies media export evaluate",
      .group = "The run",
      .summary = "memory to use; what does not fit goes to disk",
      .default_value = "4GB",

@@ -23,6 +23,9 @@ struct ReadOptions {
   // Keep rows that repeat an id. Without an object column a repeated id is a duplicate; with one, a
   // repeated (id, object) is. Profiles of tools that count repeated rows set it.
   bool keep_duplicates = false;
+  // Where no column is an actor: the outlet is, else the id, else the first column. For texts, which may be
+  // nobody's.
+  bool any_actor = false;
   bool hash_inputs = true;       // InputFile::xxh3, for a case; another pass over the files
   std::string temporary_folder;  // for stdin, compressed and re-encoded inputs; "" = /tmp
   std::string formats_file;      // a table of formats of the user's own (format_table.h); "" = none

@@ -54,6 +54,21 @@ void require_columns(const ScannedFile& file, const Extractor* extractor) {
               file.input.name);
 }
 
+// Some column stands in for the actor.
+void take_any_actor(const std::vector<std::string>& columns, ColumnMapping& mapping) {
+  if (mapping.has(Field::actor) || columns.empty()) return;
+  int stand_in = 0;
+  for (const Field field : {Field::outlet, Field::id}) {
+    if (!mapping.has(field)) continue;
+    stand_in = mapping.column[static_cast<std::size_t>(field)];
+    break;
+  }
+  mapping.column[static_cast<std::size_t>(Field::actor)] = stand_in;
+  mapping.notes.push_back("no column is an actor: '" +
+                          shorten(columns[static_cast<std::size_t>(stand_in)], kNameShown) +
+                          "' stands in for it");
+}
+
 std::vector<Field> fields_to_read(const Extractor* extractor) {
   std::vector<Field> fields = {Field::actor, Field::time, Field::id, Field::object};
   if (!extractor || extractor->is_object_column()) return fields;
@@ -122,6 +137,7 @@ class Scanner {
     file.table = std::move(opened.table);
     file.mapping = file.table->mapping(options_, name);
     if (!opened.note.empty()) file.mapping.notes.insert(file.mapping.notes.begin(), opened.note);
+    if (options_.any_actor) take_any_actor(file.table->columns(), file.mapping);
     require_columns(file, extractor_);
     plans_.push_back({first_rule(file, options_, zone_), true});
     result_.files.push_back(std::move(file));
