@@ -20,7 +20,7 @@ _fewhands() {
     'simulate --skill') COMPREPLY=($(compgen -W 'easy medium hard' -- "$word")); return ;;
   esac
   case "${COMP_WORDS[1]}" in
-    scan) flags='--case --overwrite --json --fail-on-findings --map --object --since --until --timezone --date-order --encoding --formats --format-name --trace --window --alpha --weak-groups --seed --threads --memory --quiet --no-progress --help' ;;
+    scan) flags='--case --overwrite --json --fail-on-findings --map --object --since --until --timezone --date-order --encoding --formats --format-name --trace --window --alpha --weak-groups --text-families --seed --threads --memory --quiet --no-progress --help' ;;
     show) flags='--json --limit --quiet --no-progress --help' ;;
     links) flags='--out --overwrite --json --map --object --since --until --timezone --date-order --encoding --formats --format-name --trace --window --alpha --all --similar --min-cosine --profile --min-participation --fast-window --edge-weight --subgraph --network --similarity --min-weight --loops --seed --threads --memory --quiet --no-progress --help' ;;
     media) flags='--out --overwrite --json --bits --min-quality --threads --memory --quiet --no-progress --help' ;;

@@ -37,6 +37,7 @@ _fewhands() {
         '*--window=[how close in time two actions count as together]:DURATION:' \
         '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
         '--weak-groups[also look for groups none of whose pairs stands out alone]' \
+        '--text-families[also look for texts made from one template, every clause in other words]' \
         '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
         '--threads=[threads; the result does not depend on it]:N:' \
         '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \

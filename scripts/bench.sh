@@ -13,6 +13,8 @@ bench_join() { "$programs/bench_join"; }
 bench_speed() { "$programs/bench_speed"; }
 bench_groups() { "$programs/bench_groups"; }
 bench_text() { "$programs/bench_text"; }
+bench_passages() { "$programs/bench_passages" "$data"; }
+bench_revision() { "$programs/bench_revision" "$data"; }
 bench_media() { "$programs/bench_media"; }
 bench_calibration() { "$programs/bench_calibration"; }
 bench_profiles() { "$programs/bench_profiles" "$data" && "$programs/bench_gaps" "$data"; }
@@ -66,10 +68,22 @@ bench_trends() {
     done
   done
 }
+bench_linked_copies() {
+  local seed groups
+  for seed in 1 2 3; do
+    for groups in 0 2; do
+      python3 bench/linked_copies.py "$work/copies.csv" "$work/copies-truth.csv" "$seed" "$groups"
+      echo "seed $seed, $groups groups:"
+      "$programs/fewhands" scan "$work/copies.csv" --case "$work/copies.duckdb" --overwrite -q |
+        grep -A1 'effective voices'
+      [ "$groups" = 0 ] || "$programs/fewhands" evaluate "$work/copies.duckdb" --truth "$work/copies-truth.csv" -q
+    done
+  done
+}
 bench_text_memory() { python3 bench/text_memory.py "$programs" "$work"; }
 
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real campaign trends text_memory world profiles calibration)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text passages revision media hard real campaign linked_copies trends text_memory world profiles calibration)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"

@@ -68,6 +68,42 @@ struct ProfileRow {
   std::string text;  // the same as a sentence; data in it is valid UTF-8, printers escape it
 };
 
+// How often a text stands in a slot of a wording.
+struct WordingVariant {
+  std::string text;  // "" where a text has nothing there
+  std::uint64_t records = 0;
+};
+
+// A run of fixed words, or a slot with what stands in it.
+struct WordingPart {
+  std::string gap;                       // what most often stands before it
+  std::string fixed;                     // "" = a slot
+  std::vector<WordingVariant> variants;  // of a slot; most frequent first
+};
+
+// Texts that are versions of one another, with what they have in common.
+struct Wording {
+  std::uint32_t id = 0;     // 1, 2, ... by actors
+  std::string kind;         // "near_text", "family"; "phrase": the records of one group that share a phrase
+  std::uint32_t group = 0;  // of a phrase; 0 = records of everyone
+  std::uint64_t records = 0;
+  std::uint32_t actors = 0;
+  std::uint64_t versions = 0;  // different texts, normalised
+  TimeMicros first_time = kNoTime;
+  TimeMicros last_time = kNoTime;
+  double fixed_share = 0;  // of the words of a text, on average
+  std::string line;        // the template on one line, slots in brackets
+  std::vector<WordingPart> parts;
+  std::vector<RecordId> members;  // its records, by time
+};
+
+// What the members of a finding's group say; position by members.
+struct FindingWording {
+  std::uint32_t finding = 0;
+  std::uint32_t wording = 0;  // its id
+  std::uint32_t members = 0;  // of the group with a record in it
+};
+
 struct CaseContent {
   RunInfo run;
   std::vector<LayerContent> layers;
@@ -76,7 +112,9 @@ struct CaseContent {
   std::vector<Group> groups;
   std::vector<Voices> voices;  // the whole case is (scope "case", key "")
   std::vector<Finding> findings;
-  std::vector<ProfileRow> profiles;  // of one subject together, in the order they are shown in
+  std::vector<ProfileRow> profiles;              // of one subject together, in the order they are shown in
+  std::vector<Wording> wordings;                 // by id
+  std::vector<FindingWording> finding_wordings;  // by finding, in the order they are shown in
 };
 
 }  // namespace fewhands

@@ -110,6 +110,32 @@ Json to_json_value(const CasePost& post) {
       {"input", post.input},      {"row", post.row}};
 }
 
+Json to_json_value(const Wording& text) {
+  Json parts = Json::array();
+  for (const WordingPart& part : text.parts) {
+    Json value = {{"gap", part.gap}};
+    if (!part.fixed.empty()) {
+      value["fixed"] = part.fixed;
+    } else {
+      value["variants"] = Json::array();
+      for (const WordingVariant& variant : part.variants)
+        value["variants"].push_back({{"text", variant.text}, {"records", variant.records}});
+    }
+    parts.push_back(std::move(value));
+  }
+  return {{"text", text.id},
+          {"kind", text.kind},
+          {"group", id_or_null(text.group)},
+          {"records", text.records},
+          {"actors", text.actors},
+          {"versions", text.versions},
+          {"first_time", time_value(text.first_time)},
+          {"last_time", time_value(text.last_time)},
+          {"fixed_share", text.fixed_share},
+          {"template", text.line},
+          {"parts", parts}};
+}
+
 Json to_json_value(const NamedFinding& finding) {
   Json evidence = Json::array();
   for (const EvidencePair& pair : finding.evidence) {
@@ -125,6 +151,12 @@ Json to_json_value(const NamedFinding& finding) {
                         {"result", check_result_name(explanation.result)},
                         {"detail", explanation.detail}});
   }
+  Json texts = Json::array();
+  for (const SaidText& said : finding.texts) {
+    Json text = to_json_value(said.wording);
+    text["members"] = said.members;
+    texts.push_back(std::move(text));
+  }
   return {{"finding", finding.id},
           {"kind", finding.kind},
           {"sentence", finding.sentence},
@@ -132,6 +164,7 @@ Json to_json_value(const NamedFinding& finding) {
           {"bits", finding.bits},
           {"q", finding.q},
           {"group", id_or_null(finding.group)},
+          {"texts", texts},
           {"evidence", evidence},
           {"innocent", innocent}};
 }

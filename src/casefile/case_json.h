@@ -18,6 +18,7 @@ Json to_json_value(const NamedFusedLink& link);
 Json to_json_value(const NamedGroup& group);
 Json to_json_value(const ProfileRow& row);
 Json to_json_value(const CasePost& post);
+Json to_json_value(const Wording& text);  // without its records
 Json to_json_value(const NamedFinding& finding);
 Json to_json_value(const Voices& voices);
 Json to_json_value(const ActorSummary& actor);

@@ -241,6 +241,7 @@ std::vector<NamedFinding> CaseReader::findings() {
                                      row.real(5),
                                      row.integer<std::uint32_t>(6),
                                      {},
+                                     {},
                                      {}});
                });
   std::unordered_map<RecordId, CasePost> posts;
@@ -267,6 +268,7 @@ std::vector<NamedFinding> CaseReader::findings() {
         if (finding == position.end()) return;
         findings[finding->second].innocent.push_back({row.text(1), check_result(row.text(2)), row.text(3)});
       });
+  add_texts(findings);
   return findings;
 }
 

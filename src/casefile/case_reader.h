@@ -111,6 +111,12 @@ struct EvidencePair {
   CasePost b;
 };
 
+// What the members of a finding's group say.
+struct SaidText {
+  Wording wording;            // without its records
+  std::uint32_t members = 0;  // of the group with a record in it
+};
+
 struct NamedFinding {
   std::uint32_t id = 0;
   std::string kind;
@@ -121,6 +127,7 @@ struct NamedFinding {
   std::uint32_t group = 0;
   std::vector<EvidencePair> evidence;
   std::vector<InnocentExplanation> innocent;
+  std::vector<SaidText> texts;  // most members first; empty in cases of before there were any
 };
 
 struct ActorSummary {
@@ -146,6 +153,7 @@ struct Reject {
 
 // One action of a group's member that takes part in a co-action inside the group.
 struct GroupAction {
+  RecordId record = 0;
   ActorId actor = 0;
   TimeMicros time = kNoTime;
   std::string trace;
@@ -183,7 +191,11 @@ class CaseReader {
   // Of the members of all groups together (scope "flagged"; where the case does not hold it, worked out
   // from the groups' voices, order 1 only). None without groups.
   std::optional<Voices> flagged_voices();
-  std::vector<NamedFinding> findings();              // with evidence and posts, by id
+  std::vector<NamedFinding> findings();  // with evidence and posts, by id
+  // Clusters of texts that are versions of one another, by id, without their records; empty in cases of
+  // before there were any.
+  std::vector<Wording> texts();
+  std::optional<Wording> text(std::uint32_t id);     // with its records
   std::vector<RejectCount> reject_counts();          // most frequent first
   std::vector<Reject> rejects(std::uint64_t limit);  // 0 = all
   std::optional<ActorSummary> actor(const std::string& name);
@@ -193,6 +205,9 @@ class CaseReader {
   std::vector<CasePost> posts_of(ActorId actor, std::uint64_t limit);
   // In the order of time.
   std::vector<GroupAction> group_actions(std::uint32_t group);
+  // The traces that carry the group's evidence, most bits first; minutes, in which there is little to see,
+  // last.
+  std::vector<std::string> group_traces(std::uint32_t group);
 
   Database& database() { return *database_; }
 
@@ -202,6 +217,8 @@ class CaseReader {
   RunInfo run_;
   std::string post_query_;  // SELECT of the columns of CasePost, those that this case lacks as NULL
 
+  std::vector<Wording> texts_where(const std::string& condition);
+  void add_texts(std::vector<NamedFinding>& findings);
   std::vector<ActorSummary> actors_where(const std::string& condition);
 };
 

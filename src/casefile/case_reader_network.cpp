@@ -215,15 +215,30 @@ std::vector<GroupAction> CaseReader::group_actions(std::uint32_t group) {
       "JOIN findings f USING (finding) WHERE f.group_id = {0}), "
       "ends AS (SELECT trace, object, record_a AS record FROM pairs UNION SELECT trace, object, record_b "
       "FROM pairs) "
-      "SELECT r.actor::BIGINT, r.\"time\", ends.trace, ends.object FROM ends JOIN records r USING (record) "
+      "SELECT r.record::BIGINT, r.actor::BIGINT, r.\"time\", ends.trace, ends.object FROM ends JOIN records "
+      "r USING (record) "
       "WHERE r.\"time\" IS NOT NULL AND r.actor IN (SELECT actor FROM m) "
       "ORDER BY r.\"time\", r.record, ends.trace, ends.object",
       group);
   std::vector<GroupAction> actions;
-  for_each_row(*database_, sql, 4, [&](const Row& row) {
-    actions.push_back({row.integer<ActorId>(0), row.time(1), row.text(2), row.text(3)});
+  for_each_row(*database_, sql, 5, [&](const Row& row) {
+    actions.push_back(
+        {row.integer<RecordId>(0), row.integer<ActorId>(1), row.time(2), row.text(3), row.text(4)});
   });
   return actions;
+}
+
+std::vector<std::string> CaseReader::group_traces(std::uint32_t group) {
+  std::vector<std::string> traces;
+  for_each_row(*database_,
+               fmt::format("WITH m AS (SELECT actor FROM group_members WHERE group_id = {}) "
+                           "SELECT s.trace FROM fused_links f JOIN link_layers s USING (fused_link) "
+                           "WHERE s.link IS NOT NULL AND f.actor_a IN (SELECT actor FROM m) "
+                           "AND f.actor_b IN (SELECT actor FROM m) GROUP BY s.trace "
+                           "ORDER BY s.trace = 'posting', round(sum(f.bits * s.share), 3) DESC, s.trace",
+                           group),
+               1, [&](const Row& row) { traces.push_back(row.text(0)); });
+  return traces;
 }
 
 }  // namespace fewhands

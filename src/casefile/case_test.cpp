@@ -122,6 +122,45 @@ TEST_F(Case, groups_and_members_are_read_back_with_names) {
   EXPECT_FALSE(reader.actor("nobody"));
 }
 
+TEST_F(Case, texts_are_read_back_with_their_slots_and_records) {
+  made_up::write(path_);
+  CaseReader reader(path_);
+  const auto texts = reader.texts();
+  ASSERT_EQ(texts.size(), 2U);
+  EXPECT_EQ(texts[0].kind, "near_text");
+  EXPECT_EQ(texts[0].group, 0U);
+  EXPECT_EQ(texts[1].group, 2U);
+  EXPECT_EQ(texts[0].line, "i [support|back|-] the line");
+  EXPECT_EQ(texts[0].fixed_share, 0.75);
+  ASSERT_EQ(texts[0].parts.size(), 3U);
+  EXPECT_EQ(texts[0].parts[2].fixed, "the line");
+  EXPECT_EQ(texts[0].parts[2].gap, " ");
+  ASSERT_EQ(texts[0].parts[1].variants.size(), 3U);
+  EXPECT_EQ(texts[0].parts[1].variants[1].text, "back");
+  EXPECT_EQ(texts[0].parts[1].variants[2].text, "");
+  EXPECT_EQ(texts[0].parts[1].variants[2].records, 4U);
+  ASSERT_TRUE(reader.text(2));
+  EXPECT_EQ(reader.text(2)->members.size(), 2U);
+  EXPECT_FALSE(reader.text(3));
+  const auto findings = reader.findings();
+  ASSERT_EQ(findings[0].texts.size(), 1U);
+  EXPECT_EQ(findings[0].texts[0].members, 6U);
+  EXPECT_EQ(findings[0].texts[0].wording.parts.size(), 3U);
+}
+
+TEST_F(Case, of_before_there_were_texts_is_read_without_them) {
+  made_up::write(path_);
+  {
+    Database database(path_, {});
+    database.run(
+        "DROP TABLE texts; DROP TABLE text_parts; DROP TABLE text_records; DROP TABLE finding_texts");
+  }
+  CaseReader reader(path_);
+  EXPECT_TRUE(reader.texts().empty());
+  EXPECT_FALSE(reader.text(1));
+  EXPECT_TRUE(reader.findings()[0].texts.empty());
+}
+
 TEST_F(Case, profiles_are_read_back_by_subject_and_in_order) {
   made_up::write(path_);
   CaseReader reader(path_);

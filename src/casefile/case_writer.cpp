@@ -266,6 +266,50 @@ void write_profiles(Database& database, const std::vector<ProfileRow>& profiles,
       "ORDER BY number; DROP TABLE profile_rows");
 }
 
+void write_wording_parts(Appender& rows, const Wording& wording) {
+  std::uint32_t position = 0;
+  for (const WordingPart& part : wording.parts) {
+    ++position;
+    if (!part.fixed.empty()) {
+      rows.add(wording.id).add(position).add(valid_utf8(part.gap)).add(valid_utf8(part.fixed));
+      rows.add_null().add_null().end_row();
+      continue;
+    }
+    for (const WordingVariant& variant : part.variants) {
+      rows.add(wording.id).add(position).add(valid_utf8(part.gap)).add_null();
+      rows.add(valid_utf8(variant.text)).add(variant.records).end_row();
+    }
+  }
+}
+
+void write_wordings(Database& database, const CaseContent& content, const Context& context) {
+  Appender texts(database, "texts");
+  Appender parts(database, "text_parts");
+  Appender records(database, "text_records");
+  for (const Wording& wording : content.wordings) {
+    context.check_cancelled();
+    texts.add(wording.id).add(wording.kind);
+    add_id(texts, wording.group != 0, wording.group);
+    texts.add(wording.records).add(wording.actors).add(wording.versions);
+    texts.add_time(wording.first_time).add_time(wording.last_time).add(wording.fixed_share);
+    texts.add(valid_utf8(wording.line)).end_row();
+    write_wording_parts(parts, wording);
+    for (const RecordId record : wording.members) records.add(wording.id).add(record).end_row();
+  }
+  texts.close();
+  parts.close();
+  records.close();
+  Appender findings(database, "finding_texts");
+  std::uint32_t position = 0;
+  std::uint32_t last = 0;
+  for (const FindingWording& row : content.finding_wordings) {
+    position = row.finding == last ? position + 1 : 1;
+    last = row.finding;
+    findings.add(row.finding).add(position).add(row.wording).add(row.members).end_row();
+  }
+  findings.close();
+}
+
 // Appends whole chunks of columns; owns the C API's handles.
 class ActionAppender {
  public:
@@ -342,6 +386,7 @@ void write_case(Database& database, const CaseContent& content, const Context& c
   write_voices(database, content.voices);
   write_findings(database, content);
   write_profiles(database, content.profiles, context);
+  write_wordings(database, content, context);
   context.check_cancelled();
 }
 

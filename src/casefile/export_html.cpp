@@ -50,6 +50,7 @@ std::string head(const ReportData& data) {
 std::string navigation(const ReportData& data) {
   std::string html = "<nav aria-label=\"Sections\"><a href=\"#findings\">Findings</a>";
   if (!data.groups.empty()) html += "<a href=\"#groups\">Groups</a>";
+  if (!data.texts.empty()) html += "<a href=\"#texts\">Texts</a>";
   return html +
          "<a href=\"#read\">What was read</a><a href=\"#method\">Method</a><a href=\"#reproduce\">Do it "
          "again</a>"
@@ -74,6 +75,7 @@ void export_html(CaseReader& reader, const std::string& path, const Context& con
   file.write(summary_section(data) + "\n");
   file.write(findings_section(data, limits) + "\n");
   file.write(groups_section(data, reader, limits, context) + "\n");
+  file.write(texts_section(data.texts) + "\n");
   file.write(read_section(data) + "\n");
   file.write(method_section(data) + "\n");
   file.write(reproduce_section(data) + "\n");

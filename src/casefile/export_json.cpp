@@ -1,5 +1,5 @@
-// One document: {run, records, actors, layers, voices, groups, profile, findings, fused_links, rejects,
-// links}. Links, of which there can be millions, are written one by one.
+// One document: {run, records, actors, layers, voices, groups, profile, findings, texts, fused_links,
+// rejects, links}. Links, of which there can be millions, are written one by one.
 #include "casefile/case_json.h"
 #include "casefile/export_file.h"
 #include "casefile/exports.h"
@@ -21,6 +21,7 @@ void export_json(CaseReader& reader, const std::string& path, const Context& con
   member("groups", to_json_array(reader.groups()));
   member("profile", to_json_array(reader.profiles("case")));
   member("findings", to_json_array(reader.findings()));
+  member("texts", to_json_array(reader.texts()));
   member("fused_links", to_json_array(reader.fused_links()));
   member("reject_counts", to_json_array(reader.reject_counts()));
   member("rejects", to_json_array(reader.rejects(0)));

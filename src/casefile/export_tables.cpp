@@ -33,6 +33,13 @@ std::string evidence_query(CaseReader& reader) {
       columns);
 }
 
+// Cases of earlier versions lack the table: nothing then.
+std::string where_there(CaseReader& reader, const char* table, const char* query) {
+  const bool there = reader.database().count(fmt::format(
+                         "SELECT count(*) FROM duckdb_tables() WHERE table_name = '{}'", table)) > 0;
+  return there ? query : "SELECT NULL::UINTEGER AS \"text\" LIMIT 0";
+}
+
 }  // namespace
 
 std::vector<ExportTable> export_tables(CaseReader& reader) {
@@ -57,6 +64,17 @@ std::vector<ExportTable> export_tables(CaseReader& reader) {
              "f.p, f.first_time, f.last_time, f.series::VARCHAR AS series, f.\"text\" FROM profiles f "
              "LEFT JOIN actors a ON a.actor = f.actor ORDER BY f.scope, f.group_id, a.name, f.position"
            : "SELECT NULL::VARCHAR AS scope LIMIT 0"},
+      {"texts", where_there(reader, "texts", "SELECT * FROM texts ORDER BY \"text\"")},
+      {"text_parts",
+       where_there(reader, "text_parts",
+                   "SELECT * FROM text_parts ORDER BY \"text\", position, records DESC, variant")},
+      {"text_records",
+       where_there(
+           reader, "text_records",
+           "SELECT x.\"text\", a.name AS actor, r.\"time\", x.record FROM text_records x JOIN records r "
+           "USING (record) JOIN actors a ON a.actor = r.actor ORDER BY x.\"text\", r.\"time\", x.record")},
+      {"finding_texts",
+       where_there(reader, "finding_texts", "SELECT * FROM finding_texts ORDER BY finding, position")},
       {"voices", "SELECT * FROM voices ORDER BY scope, voices.actors DESC, \"key\""},
       {"rejects", "SELECT * FROM rejects ORDER BY input, \"row\", reason"},
   };

@@ -209,6 +209,35 @@ inline void describe_profiles(World& world, const Options& options) {
   rows.push_back(created);
 }
 
+// One text per finding, said by the whole group: fixed words, a slot of three variants, one of them empty.
+inline void describe_texts(World& world, const Options& options) {
+  for (const Finding& finding : world.content.findings) {
+    const Group& group = world.content.groups[finding.group - 1];
+    Wording text;
+    text.id = finding.id;
+    text.kind = finding.id == 1 ? "near_text" : "phrase";
+    text.group = finding.id == 1 ? 0 : group.id;
+    text.records = 24;
+    text.actors = static_cast<std::uint32_t>(group.members.size() + 1);
+    text.versions = 3;
+    text.first_time = group.first_time;
+    text.last_time = group.last_time;
+    text.fixed_share = 0.75;
+    text.line = options.hostile ? hostile_texts()[3] : "i [support|back|-] the line";
+    text.parts = {{"", options.hostile ? hostile_texts()[0] : "i", {}},
+                  {" ",
+                   "",
+                   {{options.hostile ? hostile_texts()[1] : "support", 12},
+                    {options.hostile ? hostile_texts()[6] : "back", 8},
+                    {"", 4}}},
+                  {" ", "the line", {}}};
+    text.members = {finding.evidence[0].record_b, finding.evidence[0].record_a};
+    world.content.wordings.push_back(text);
+    world.content.finding_wordings.push_back(
+        {finding.id, text.id, static_cast<std::uint32_t>(group.members.size())});
+  }
+}
+
 inline World make(const Options& options) {
   World world;
   Random random(7);
@@ -232,6 +261,7 @@ inline World make(const Options& options) {
   }
   describe_run(world, options);
   describe_profiles(world, options);
+  describe_texts(world, options);
   return world;
 }
 

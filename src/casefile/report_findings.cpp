@@ -41,7 +41,7 @@ std::string pair_html(const EvidencePair& pair, std::size_t length) {
   return fmt::format(
              "<div class=\"pair\"><p class=\"shared\"><span class=\"trace\">{}</span> <bdi "
              "class=\"object\">{}</bdi></p>",
-             html_escape(pair.trace), html_escape(shorten(pair.object, 160))) +
+             html_escape(trace_words(pair.trace)), html_escape(shorten(pair.object, 160))) +
          post_html(first, "left", length) +
          fmt::format("<p class=\"gap\"><span>{}</span>{}</p>", gap_words(gap),
                      same ? "<span class=\"same\">word for word</span>" : "") +
@@ -84,20 +84,40 @@ std::string check_class(CheckResult result) {
   return name;
 }
 
-std::string innocent_html(const std::vector<InnocentExplanation>& explanations) {
-  if (explanations.empty()) return "<p class=\"note\">No innocent explanation was checked.</p>";
+std::string innocent_rows(const std::vector<const InnocentExplanation*>& explanations) {
   std::string html =
       "<table class=\"innocent\"><thead><tr><th scope=\"col\">It could be that …</th><th scope=\"col\">which "
       "is</th>"
       "<th scope=\"col\">what was looked at</th></tr></thead><tbody>";
-  for (const InnocentExplanation& explanation : explanations) {
+  for (const InnocentExplanation* explanation : explanations) {
     html += fmt::format(
         "<tr><th scope=\"row\">{}</th><td><span class=\"result {}\"><span aria-hidden=\"true\">{}</span> "
         "{}</span></td><td>{}</td></tr>",
-        bdi(explanation.name), check_class(explanation.result), check_mark(explanation.result),
-        check_result_name(explanation.result), bdi(explanation.detail));
+        bdi(explanation->name), check_class(explanation->result), check_mark(explanation->result),
+        check_result_name(explanation->result), bdi(explanation->detail));
   }
   return html + "</tbody></table>";
+}
+
+// Likely and possible ones at once; what speaks against the others is folded behind its number.
+std::string innocent_html(const std::vector<InnocentExplanation>& explanations) {
+  if (explanations.empty()) return "<p class=\"note\">No innocent explanation was checked.</p>";
+  std::vector<const InnocentExplanation*> open;
+  std::vector<const InnocentExplanation*> folded;
+  std::size_t unlikely = 0;
+  for (const InnocentExplanation& explanation : explanations) {
+    const bool speaks =
+        explanation.result == CheckResult::likely || explanation.result == CheckResult::possible;
+    (speaks ? open : folded).push_back(&explanation);
+    if (explanation.result == CheckResult::unlikely) ++unlikely;
+  }
+  std::string html = open.empty()
+                         ? "<p class=\"clear\">None of those that were checked is likely or possible.</p>"
+                         : innocent_rows(open);
+  if (folded.empty()) return html;
+  std::string label = fmt::format("{} unlikely", unlikely);
+  if (unlikely < folded.size()) label += fmt::format(", {} not checked", folded.size() - unlikely);
+  return html + fold(label + ": what was looked at", innocent_rows(folded));
 }
 
 // Bits on a scale of 0 to 120; ticks at one in a thousand, million, ...
@@ -126,13 +146,30 @@ std::string warning(const NamedFinding& finding) {
          ". See below.</p>";
 }
 
+constexpr std::size_t kTextsOpen = 2;
+
+std::string said_html(const NamedFinding& finding) {
+  if (finding.texts.empty()) return "";
+  std::string open;
+  std::string rest;
+  for (std::size_t i = 0; i < finding.texts.size(); ++i) {
+    const SaidText& said = finding.texts[i];
+    std::string who = plural(said.members, "account") + " of the group";
+    if (said.members < said.wording.actors)
+      who += fmt::format(" and {} more", count_words(said.wording.actors - said.members));
+    (i < kTextsOpen ? open : rest) += wording_html(said.wording, who);
+  }
+  if (!rest.empty()) open += fold(plural(finding.texts.size() - kTextsOpen, "more text"), rest);
+  return "<h4>What they say</h4>" + open;
+}
+
 std::string finding_html(const NamedFinding& finding, const ReportLimits& limits) {
   std::string html = fmt::format(
       "<article class=\"finding{}\" id=\"finding-{}\"><header><p class=\"number\">Finding {}{}</p><h3 "
       "dir=\"auto\">{}</h3>",
       finding.group ? fmt::format(" g{}", (finding.group - 1) % 8 + 1) : "", finding.id, finding.id,
       finding.group ? fmt::format(" · <a href=\"#group-{0}\">group {0}</a>", finding.group) : "",
-      html_escape(finding.sentence));
+      html_escape(with_raised_powers(finding.sentence)));
   html +=
       fmt::format("<dl class=\"strength\"><div><dt>Strength</dt><dd><b>{}</b>{}<span>{}</span></dd></div>",
                   bits_words(finding.bits), gauge(finding.bits), bits_meaning(finding.bits));
@@ -143,6 +180,7 @@ std::string finding_html(const NamedFinding& finding, const ReportLimits& limits
                         bdi(finding.technique));
   }
   html += "</dl>" + warning(finding) + "</header>";
+  html += said_html(finding);
   html += "<h4>The posts, side by side</h4>" + pairs_html(finding, limits);
   html += "<h4>Innocent explanations</h4>" + innocent_html(finding.innocent);
   return html + "</article>";
@@ -157,7 +195,7 @@ std::string remaining_html(const std::vector<NamedFinding>& findings, std::size_
     html += fmt::format(
         "<tr><td class=\"n\">{}</td><td dir=\"auto\">{}</td><td class=\"n\">{}</td><td "
         "class=\"n\">{}</td></tr>",
-        findings[i].id, html_escape(findings[i].sentence), bits_words(findings[i].bits),
+        findings[i].id, html_escape(with_raised_powers(findings[i].sentence)), bits_words(findings[i].bits),
         html_escape(q_number(findings[i].q)));
   }
   return html + "</tbody></table>";

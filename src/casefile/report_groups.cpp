@@ -22,6 +22,10 @@ std::string network_html(const NamedGroup& group, const std::vector<NamedFusedLi
   const bool origins = std::any_of(group.members.begin(), group.members.end(),
                                    [](const auto& m) { return m.role == "originator"; });
   if (origins) caption += " A ring marks an originator: first more often than not.";
+  const bool alone =
+      std::any_of(group.members.begin(), group.members.end(), [](const auto& m) { return m.links == 0; });
+  if (alone)
+    caption += " Accounts without a line act with the group as a whole: no one link of theirs stands out.";
   if (picture.nodes_drawn < group.members.size()) {
     caption += fmt::format(" Drawn is the core of the group, {} of {} accounts.", picture.nodes_drawn,
                            count_words(group.members.size()));
@@ -35,12 +39,16 @@ std::string network_html(const NamedGroup& group, const std::vector<NamedFusedLi
 std::string moment_html(const NamedGroup& group, const std::vector<GroupAction>& actions) {
   const Moment moment = draw_moment(group, actions, {});
   if (moment.svg.empty()) return "";
+  const std::string begin = html_escape(time_words(moment.begin));
+  const std::string when =
+      moment.span_s <= 0
+          ? fmt::format("<b>at the same moment</b>, <time>{}</time>", begin)
+          : fmt::format("within <b>{}</b>, from <time>{}</time> on", span_words(moment.span_s), begin);
   return fmt::format(
              "<h4>The closest moment</h4><figure class=\"picture\"><p class=\"lead\">{} on the same object "
-             "within <b>{}</b>, from <time>{}</time> on</p>"
+             "{}</p>"
              "<p class=\"shared\"><span class=\"trace\">{}</span> <bdi class=\"object\">{}</bdi></p>",
-             plural(moment.actors, "account"), span_words(moment.span_s),
-             html_escape(time_words(moment.begin)), html_escape(moment.trace),
+             plural(moment.actors, "account"), when, html_escape(trace_words(moment.trace)),
              html_escape(shorten(moment.object, 200))) +
          moment.svg +
          (moment.lanes < moment.actors ? fmt::format("<figcaption>Drawn are the first {} of {}.</figcaption>",
@@ -49,24 +57,28 @@ std::string moment_html(const NamedGroup& group, const std::vector<GroupAction>&
          "</figure>";
 }
 
-std::string timeline_html(const NamedGroup& group, const std::vector<GroupAction>& actions) {
-  const Timeline timeline = draw_timeline(group, actions, {});
+std::string timeline_html(const NamedGroup& group, const std::vector<GroupAction>& actions,
+                          const std::vector<std::string>& traces) {
+  const Timeline timeline = draw_timeline(group, actions, traces, {});
   if (timeline.svg.empty()) return "";
   std::string key;
   for (std::size_t i = 0; i < timeline.traces.size(); ++i) {
     key += fmt::format(
         "<span class=\"key\"><svg viewBox=\"0 0 10 10\" width=\"10\" height=\"10\" "
-        "aria-hidden=\"true\"><circle class=\"t{}\" cx=\"5\" cy=\"5\" r=\"4\"/></svg>{}</span>",
-        i % 8 + 1, html_escape(timeline.traces[i]));
+        "aria-hidden=\"true\"><circle class=\"t{}\" cx=\"5\" cy=\"5\" r=\"4\"/></svg>{} <span "
+        "class=\"count\">{}</span></span>",
+        i % 8 + 1, html_escape(trace_words(timeline.traces[i].first)),
+        count_words(timeline.traces[i].second));
   }
   std::string caption =
-      "One dot is one action that is part of a co-action; lines join actions on the same object. " + key;
+      "One dot is one record that takes part in a co-action, in the colour of the strongest thing that it "
+      "shares; lines join records on the same thing.";
   if (timeline.lanes < timeline.members) {
     caption += fmt::format(" Drawn are the {} busiest of {} accounts.", timeline.lanes,
                            count_words(timeline.members));
   }
-  return "<h4>The whole period</h4><figure class=\"picture\">" + timeline.svg + "<figcaption>" + caption +
-         "</figcaption></figure>";
+  return "<h4>The whole period</h4><figure class=\"picture\"><p class=\"keys\">" + key + "</p>" +
+         timeline.svg + "<figcaption>" + caption + "</figcaption></figure>";
 }
 
 std::string member_rows(const NamedGroup& group, std::size_t begin, std::size_t end) {
@@ -129,8 +141,8 @@ std::string group_html(const NamedGroup& group, CaseReader& reader, const Report
       "<p>{} inside, {:.0f} % of all that are possible{}. Evidence together: <b>{}</b>, {}; {}.</p>",
       plural(group.links, "link"), std::floor(group.density * 100), period, bits_words(group.bits),
       bits_meaning(group.bits), html_escape(q_number(group.q)));
-  html += network_html(group, links) + moment_html(group, actions) + timeline_html(group, actions) +
-          profile_html(group);
+  html += network_html(group, links) + moment_html(group, actions) +
+          timeline_html(group, actions, reader.group_traces(group.id)) + profile_html(group);
   return html + members_html(group, limits.members_open) + "</article>";
 }
 

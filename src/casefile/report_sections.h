@@ -30,6 +30,7 @@ struct ReportData {
   std::vector<LayerSummary> layers;
   std::vector<NamedGroup> groups;
   std::vector<NamedFinding> findings;
+  std::vector<Wording> texts;
   std::vector<RejectCount> rejects;
   double flagged_voices = 0;  // of the members of all groups together
 };
@@ -40,6 +41,10 @@ std::string summary_section(const ReportData& data);
 std::string findings_section(const ReportData& data, const ReportLimits& limits);
 std::string groups_section(const ReportData& data, CaseReader& reader, const ReportLimits& limits,
                            const Context& context);
+// The texts of the case, the first of `texts`; "" where there are none.
+std::string texts_section(const std::vector<Wording>& texts);
+// One text with its template, `who` says it, and what stands in its slots.
+std::string wording_html(const Wording& text, const std::string& who);
 std::string read_section(const ReportData& data);
 std::string method_section(const ReportData& data);
 std::string reproduce_section(const ReportData& data);

@@ -60,6 +60,15 @@ std::string glance(const std::vector<NamedGroup>& groups) {
 }
 
 std::string headline(const ReportData& data) {
+  if (data.groups.empty() && data.layers.empty()) {
+    return fmt::format(
+        "<h1><span class=\"big\">{}</span> {}, nothing tested</h1><p class=\"lede\">These records have "
+        "nothing that "
+        "could be tested: {}{}</p>",
+        count_words(data.actors), data.actors == 1 ? "account" : "accounts",
+        data.period.first == kNoTime ? "no times." : "nothing that two accounts could share.",
+        data.texts.empty() ? "" : " Their <a href=\"#texts\">texts</a> were compared.");
+  }
   if (data.groups.empty()) {
     return fmt::format(
         "<h1><span class=\"big\">{}</span> {}, <span class=\"big\">0</span> groups</h1>"
@@ -131,6 +140,7 @@ ReportData read_report_data(CaseReader& reader) {
   data.layers = reader.layers();
   data.groups = reader.groups();
   data.findings = reader.findings();
+  data.texts = reader.texts();
   data.rejects = reader.reject_counts();
   if (const auto voices = reader.flagged_voices()) data.flagged_voices = voices->order1;
   return data;

@@ -222,17 +222,49 @@ TEST(Timeline, finds_the_moment_with_most_accounts_and_of_those_the_fastest) {
   for (ActorId i = 0; i < 4; ++i)
     group.members.push_back({i, "a" + std::to_string(i), 1, 1, 1, "member", 1, 1});
   std::vector<GroupAction> actions;
-  for (ActorId i = 0; i < 3; ++i) actions.push_back({i, kDay + i * 30 * kSecond, "text", "slow"});
-  for (ActorId i = 0; i < 3; ++i) actions.push_back({i, 2 * kDay + i * 5 * kSecond, "text", "fast"});
-  for (ActorId i = 0; i < 4; ++i) actions.push_back({i, 3 * kDay + i * kHour, "text", "hours apart"});
+  for (ActorId i = 0; i < 3; ++i) actions.push_back({i, i, kDay + i * 30 * kSecond, "text", "slow"});
+  for (ActorId i = 0; i < 3; ++i) actions.push_back({i, i, 2 * kDay + i * 5 * kSecond, "text", "fast"});
+  for (ActorId i = 0; i < 4; ++i) actions.push_back({i, i, 3 * kDay + i * kHour, "text", "hours apart"});
   const Moment moment = draw_moment(group, actions, {});
   EXPECT_EQ(moment.object, "fast");
   EXPECT_EQ(moment.actors, 3U);
   EXPECT_EQ(moment.span_s, 10);
   EXPECT_EQ(xml::check(moment.svg).error, "");
-  EXPECT_EQ(xml::check(draw_timeline(group, actions, {}).svg).error, "");
-  EXPECT_EQ(draw_timeline(group, {}, {}).svg, "");
+  EXPECT_EQ(xml::check(draw_timeline(group, actions, {}, {}).svg).error, "");
+  EXPECT_EQ(draw_timeline(group, {}, {}, {}).svg, "");
   EXPECT_EQ(draw_moment(group, {actions[0]}, {}).svg, "");
+  for (ActorId i = 0; i < 4; ++i) actions.push_back({i, i, 3 * kDay, "posting", "a minute"});
+  EXPECT_EQ(draw_moment(group, actions, {}).object, "fast") << "what was shared comes before a minute";
+  EXPECT_EQ(draw_moment(group, {actions.end() - 4, actions.end()}, {}).object, "a minute");
+}
+
+TEST(Timeline, draws_a_record_once_in_the_colour_of_its_strongest_trace) {
+  NamedGroup group;
+  for (ActorId i = 0; i < 2; ++i)
+    group.members.push_back({i, "a" + std::to_string(i), 1, 1, 1, "member", 1, 1});
+  std::vector<GroupAction> actions;
+  for (ActorId i = 0; i < 2; ++i) {
+    for (const char* trace : {"near_text", "phrase", "posting", "text"})
+      actions.push_back({i, i, kDay + i * kMinute, trace, "one"});
+  }
+  for (ActorId i = 0; i < 2; ++i) actions.push_back({2 + i, i, 2 * kDay + i * kMinute, "posting", "two"});
+  const Timeline timeline = draw_timeline(group, actions, {"text", "near_text", "posting"}, {});
+  EXPECT_EQ(timeline.actions, 4U);
+  EXPECT_THAT(timeline.traces, testing::ElementsAre(std::pair("text", 2U), std::pair("posting", 2U)));
+  EXPECT_EQ(occurrences(timeline.svg, "<circle"), 4U);
+  EXPECT_EQ(occurrences(timeline.svg, "<circle class=\"t1\""), 2U);
+  EXPECT_EQ(occurrences(timeline.svg, "<circle class=\"t2\""), 2U);
+}
+
+TEST_F(Report, shows_what_a_group_says_with_its_slots) {
+  const std::string page = make({});
+  EXPECT_THAT(page,
+              HasSubstr("<p class=\"template\" dir=\"auto\">i <span class=\"slot\"><bdi>support</bdi><i> | "
+                        "</i><bdi>back</bdi><i> | </i><i>nothing</i></span> the line</p>"));
+  EXPECT_THAT(page, HasSubstr("6 accounts of the group and 1 more, 24 records, 3 versions"));
+  EXPECT_THAT(page, HasSubstr("<bdi>support</bdi> <span class=\"count\">12</span>"));
+  EXPECT_THAT(page, HasSubstr("<section id=\"texts\">"));
+  EXPECT_EQ(occurrences(page, "<p class=\"template\""), 4U);  // of two findings, and of the case
 }
 
 TEST(TimeAxis, ticks_stand_at_round_times_within_the_range) {
@@ -268,6 +300,10 @@ TEST(ReportWords, say_numbers_as_people_do) {
   EXPECT_EQ(gap_words(100 * 3600), "4 d 4 h later");
   EXPECT_EQ(time_words(1'500'000'000 * kSecond), "2017-07-14 02:40:00");
   EXPECT_EQ(time_words(kNoTime), "no time");
+  EXPECT_EQ(with_raised_powers("less than once in 10^30, 10^ or 10^x"),
+            "less than once in 10³⁰, 10^ or 10^x");
+  EXPECT_EQ(trace_words("near_text"), "nearly the same text");
+  EXPECT_EQ(trace_words("<b>"), "<b>");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "base/time.h"
 
@@ -109,6 +110,38 @@ std::string span_words(double seconds) {
 std::string gap_words(double seconds) {
   if (std::abs(seconds) < 0.05) return "at the same moment";
   return span_words(seconds) + (seconds > 0 ? " later" : " earlier");
+}
+
+std::string with_raised_powers(std::string_view sentence) {
+  std::string result;
+  for (std::size_t at = 0; at < sentence.size();) {
+    const bool power = sentence.substr(at, 3) == "10^";
+    std::size_t end = at + (power ? 3 : 1);
+    int exponent = 0;
+    while (power && end < sentence.size() && end < at + 7 && sentence[end] >= '0' && sentence[end] <= '9')
+      exponent = 10 * exponent + (sentence[end++] - '0');
+    if (power && end > at + 3) {
+      result += power_of_ten(exponent);
+    } else {
+      result += sentence.substr(at, end - at);
+    }
+    at = end;
+  }
+  return result;
+}
+
+std::string trace_words(const std::string& trace) {
+  static const std::map<std::string, std::string> kWords{
+      {"repost", "same repost"},      {"quote", "same quoted post"},
+      {"reply", "same reply target"}, {"link", "same link"},
+      {"tags", "same tags"},          {"mention", "same mention"},
+      {"text", "same text"},          {"media", "same picture"},
+      {"object", "same object"},      {"near_text", "nearly the same text"},
+      {"posting", "same minute"},     {"phrase", "same phrase"},
+      {"domain", "same site"},        {"tag_phrase", "same two tags"},
+      {"client", "same program"},     {"rapid_repost", "quick repost"}};
+  const auto found = kWords.find(trace);
+  return found == kWords.end() ? trace : found->second;
 }
 
 std::string time_words(TimeMicros time) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/types.h"
 
@@ -24,8 +25,13 @@ std::string q_meaning(double q);
 std::string gap_words(double seconds);
 // "48 s", "3 min 20 s", "2 d 4 h".
 std::string span_words(double seconds);
+// What records of a trace have in common: "same text", "nearly the same text"; its name where it is not
+// known.
+std::string trace_words(const std::string& trace);
 // "2017-07-14 02:40:11"; "no time" for kNoTime.
 std::string time_words(TimeMicros time);
+// "10^30" in a sentence becomes "10³⁰".
+std::string with_raised_powers(std::string_view sentence);
 // A power of ten with its exponent raised: "10³³".
 std::string power_of_ten(int exponent);
 

@@ -57,6 +57,13 @@ CREATE TABLE profiles (
   scope VARCHAR, group_id UINTEGER, actor UINTEGER, position UINTEGER, kind VARCHAR, value DOUBLE, low DOUBLE,
   high DOUBLE, expected DOUBLE, p DOUBLE, first_time TIMESTAMP, last_time TIMESTAMP, series DOUBLE[],
   "text" VARCHAR);
+CREATE TABLE texts (
+  "text" UINTEGER, kind VARCHAR, group_id UINTEGER, records UBIGINT, actors UINTEGER, versions UBIGINT,
+  first_time TIMESTAMP, last_time TIMESTAMP, fixed_share DOUBLE, template VARCHAR);
+CREATE TABLE text_parts (
+  "text" UINTEGER, position UINTEGER, gap VARCHAR, fixed VARCHAR, variant VARCHAR, records UBIGINT);
+CREATE TABLE text_records ("text" UINTEGER, record UINTEGER);
+CREATE TABLE finding_texts (finding UINTEGER, position UINTEGER, "text" UINTEGER, members UINTEGER);
 )sql";
 
 constexpr const char* kViews = R"sql(

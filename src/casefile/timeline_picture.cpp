@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "base/escape.h"
 #include "casefile/report_words.h"
@@ -93,7 +94,6 @@ std::vector<const NamedMember*> busiest(const NamedGroup& group, const std::vect
 struct Dot {
   double x;
   std::size_t lane;
-  std::size_t trace;
 };
 
 // A line through each run of actions on one object that are close in time, from its topmost to its
@@ -115,6 +115,64 @@ std::string joins_svg(const std::map<std::pair<std::string, std::string>, std::v
       svg += fmt::format("<line x1=\"{0:.1f}\" y1=\"{1:.1f}\" x2=\"{0:.1f}\" y2=\"{2:.1f}\"/>", x,
                          lane_y(top), lane_y(low));
     }
+  }
+  return svg + "</g>";
+}
+
+struct DrawnRecord {
+  TimeMicros time = kNoTime;
+  std::size_t lane = 0;
+  std::size_t trace = 0;
+};
+
+// Each record once, with the strongest trace in which it takes part; and the traces that are left.
+std::vector<DrawnRecord> drawn_records(const std::vector<GroupAction>& actions,
+                                       const std::vector<std::string>& strongest,
+                                       const std::unordered_map<ActorId, std::size_t>& lane,
+                                       Timeline& result) {
+  std::vector<std::string> order = strongest;
+  std::set<std::string> others;
+  for (const GroupAction& action : actions) {
+    if (std::find(order.begin(), order.end(), action.trace) == order.end()) others.insert(action.trace);
+  }
+  order.insert(order.end(), others.begin(), others.end());
+  std::map<std::pair<TimeMicros, RecordId>, DrawnRecord> records;
+  for (const GroupAction& action : actions) {
+    const auto found = lane.find(action.actor);
+    if (found == lane.end()) continue;
+    const auto trace = static_cast<std::size_t>(
+        std::distance(order.begin(), std::find(order.begin(), order.end(), action.trace)));
+    const auto [record, fresh] =
+        records.try_emplace({action.time, action.record}, DrawnRecord{action.time, found->second, trace});
+    if (!fresh) record->second.trace = std::min(record->second.trace, trace);
+  }
+  std::vector<std::uint64_t> count(order.size());
+  std::vector<DrawnRecord> drawn;
+  for (const auto& [key, record] : records) {
+    ++count[record.trace];
+    drawn.push_back(record);
+  }
+  std::vector<std::size_t> colour(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    colour[i] = result.traces.size();
+    if (count[i] > 0) result.traces.emplace_back(order[i], count[i]);
+  }
+  for (DrawnRecord& record : drawn) record.trace = colour[record.trace];
+  result.actions = drawn.size();
+  return drawn;
+}
+
+// Of dots that would fall on each other the strongest is drawn.
+std::string dots_svg(const std::vector<DrawnRecord>& records, const Scale& scale) {
+  std::map<std::pair<int, std::size_t>, const DrawnRecord*> spots;
+  for (const DrawnRecord& record : records) {
+    const DrawnRecord*& spot = spots[{static_cast<int>(scale.x(record.time) * 2), record.lane}];
+    if (!spot || record.trace < spot->trace) spot = &record;
+  }
+  std::string svg = "<g class=\"dots\">";
+  for (const auto& [place, record] : spots) {
+    svg += fmt::format("<circle class=\"t{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3.2\"/>", record->trace % 8 + 1,
+                       scale.x(record->time), lane_y(record->lane));
   }
   return svg + "</g>";
 }
@@ -160,30 +218,20 @@ Candidate closest(const Objects& objects, TimeMicros moment) {
 }  // namespace
 
 Timeline draw_timeline(const NamedGroup& group, const std::vector<GroupAction>& actions,
-                       const TimelineOptions& options) {
+                       const std::vector<std::string>& traces, const TimelineOptions& options) {
   Timeline result;
   if (actions.empty()) return result;
   const auto members = busiest(group, actions, options.max_lanes, result.members);
   result.lanes = static_cast<std::uint32_t>(members.size());
   std::unordered_map<ActorId, std::size_t> lane;
   for (std::size_t i = 0; i < members.size(); ++i) lane[members[i]->actor] = i;
-  std::set<std::string> traces;
-  for (const GroupAction& action : actions) traces.insert(action.trace);
-  result.traces.assign(traces.begin(), traces.end());
   const Scale scale{actions.front().time, actions.back().time};
   std::map<std::pair<std::string, std::string>, std::vector<Dot>> objects;
-  std::string dots = "<g class=\"dots\">";
-  std::set<std::tuple<int, std::size_t, std::size_t>> drawn;  // dots that would fall on each other
+  const std::vector<DrawnRecord> records = drawn_records(actions, traces, lane, result);
   for (const GroupAction& action : actions) {
     const auto found = lane.find(action.actor);
-    if (found == lane.end()) continue;
-    ++result.actions;
-    const auto trace = static_cast<std::size_t>(std::distance(traces.begin(), traces.find(action.trace)));
-    const Dot dot{scale.x(action.time), found->second, trace};
-    objects[{action.trace, action.object}].push_back(dot);
-    if (!drawn.insert({static_cast<int>(dot.x * 2), dot.lane, trace}).second) continue;
-    dots += fmt::format("<circle class=\"t{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"3.2\"/>", trace % 8 + 1, dot.x,
-                        lane_y(dot.lane));
+    if (found != lane.end())
+      objects[{action.trace, action.object}].push_back({scale.x(action.time), found->second});
   }
   const double bottom = kTop + kLane * result.lanes;
   result.svg =
@@ -191,7 +239,7 @@ Timeline draw_timeline(const NamedGroup& group, const std::vector<GroupAction>& 
                fmt::format("{} of {}, from {} to {}", plural(result.actions, "action"),
                            plural(result.lanes, "account"), time_words(scale.first), time_words(scale.last)));
   result.svg += lanes_svg(members) + ticks_svg(time_ticks(scale.first, scale.last, 7), scale, bottom) +
-                joins_svg(objects) + dots + "</g></svg>";
+                joins_svg(objects) + dots_svg(records, scale) + "</svg>";
   return result;
 }
 
@@ -199,8 +247,14 @@ Moment draw_moment(const NamedGroup& group, const std::vector<GroupAction>& acti
                    const TimelineOptions& options) {
   Moment result;
   Objects objects;
-  for (const GroupAction& action : actions) objects[{action.trace, action.object}].push_back(&action);
-  const Candidate best = closest(objects, options.moment);
+  Objects minutes;  // that many posted in one minute shows little beside what they shared
+  for (const GroupAction& action : actions)
+    (action.trace == "posting" ? minutes : objects)[{action.trace, action.object}].push_back(&action);
+  Candidate best = closest(objects, options.moment);
+  if (best.actors.size() < 2) {
+    objects = std::move(minutes);
+    best = closest(objects, options.moment);
+  }
   if (best.actors.size() < 2) return result;
   result.trace = best.example->trace;
   result.object = best.example->object;

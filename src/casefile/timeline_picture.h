@@ -16,17 +16,19 @@ struct TimelineOptions {
 };
 
 struct Timeline {
-  std::string svg;                  // "" where there is nothing with a time
-  std::uint32_t lanes = 0;          // members drawn
-  std::uint32_t members = 0;        // members with co-actions
-  std::uint64_t actions = 0;        // drawn
-  std::vector<std::string> traces;  // in the order of their colours t1, t2, ...
+  std::string svg;            // "" where there is nothing with a time
+  std::uint32_t lanes = 0;    // members drawn
+  std::uint32_t members = 0;  // members with co-actions
+  std::uint64_t actions = 0;  // drawn, each once
+  // In the order of their colours t1, t2, ..., with the actions that have them; those of none are left out.
+  std::vector<std::pair<std::string, std::uint64_t>> traces;
 };
 
-// One lane per member, one dot per action that is part of a co-action, a vertical line through the
-// actions on one object.
+// One lane per member, one dot per record that takes part in a co-action, in the colour of the first of
+// `traces` (strongest first; others follow by name) in which it does; a vertical line through the actions on
+// one object.
 Timeline draw_timeline(const NamedGroup& group, const std::vector<GroupAction>& actions,
-                       const TimelineOptions& options);
+                       const std::vector<std::string>& traces, const TimelineOptions& options);
 
 struct Moment {
   std::string svg;  // "" where no object has two members

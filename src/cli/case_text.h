@@ -22,6 +22,15 @@ void print_group(Session& session, CaseReader& reader, const NamedGroup& group);
 void print_findings(Session& session, CaseReader& reader);
 void print_finding(Session& session, const NamedFinding& finding);
 
+// Clusters of texts that are versions of one another; 0 = no limit.
+void print_texts(Session& session, CaseReader& reader, std::uint64_t limit);
+Wording find_text(CaseReader& reader, std::uint64_t id);
+void print_text(Session& session, CaseReader& reader, const Wording& text, std::uint64_t limit);
+// What the accounts of a finding say.
+void print_said_texts(Session& session, const NamedFinding& finding);
+// "says: TEMPLATE" of the text that most of them say; "" where there is none.
+std::string said_line(const NamedFinding& finding, std::size_t width);
+
 // Rows of the links table, at most `limit` (0 = all).
 void print_links(Session& session, const std::vector<NamedLink>& links, std::uint64_t total);
 // As the case has it; of an actor in no group worked out from the records.

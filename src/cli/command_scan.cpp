@@ -21,6 +21,7 @@ ScanOptions read_request(const Arguments& arguments) {
   options.analysis.windows = read_windows(arguments);
   options.analysis.alpha = read_alpha(arguments);
   options.analysis.weak_groups = arguments.has("weak-groups");
+  options.text_families = arguments.has("text-families");
   options.command = arguments.command_line();
   return options;
 }

@@ -104,6 +104,19 @@ void show_actor(Session& session, CaseReader& reader, const ShowRequest& request
               {"profile", json_list(profile_of(reader, *actor))}});
 }
 
+void show_texts(Session& session, CaseReader& reader, const ShowRequest& request) {
+  if (session.json()) return print_json(session, "texts", json_list(reader.texts()));
+  print_texts(session, reader, request.limit);
+}
+
+void show_text(Session& session, CaseReader& reader, const ShowRequest& request) {
+  const Wording text = find_text(reader, request.number);
+  if (!session.json()) return print_text(session, reader, text, request.limit);
+  Json json = json_of(text);
+  json["posts"] = json_list(reader.posts(text.members));
+  print_json(session, "text", json);
+}
+
 void show_tags(Session& session, CaseReader& reader, const ShowRequest& request) {
   if (!session.json()) return print_voices(session, reader, "tags", request.limit);
   Json list = Json::array();
@@ -133,6 +146,7 @@ constexpr View kViews[] = {
     {"group", Operand::number, show_group},     {"links", Operand::none, show_links},
     {"findings", Operand::none, show_findings}, {"finding", Operand::number, show_finding},
     {"actor", Operand::name, show_actor},       {"tags", Operand::none, show_tags},
+    {"texts", Operand::none, show_texts},       {"text", Operand::number, show_text},
     {"rejects", Operand::none, show_rejects},   {"run", Operand::none, show_run},
 };
 

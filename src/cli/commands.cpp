@@ -10,12 +10,15 @@ constexpr Example kScanExamples[] = {
      "Many files at once, two windows."},
     {"fewhands scan gifts.csv --map actor=donor --map time=date --object recipient --case gifts.duckdb",
      "Not posts at all: donors that give to the same recipients in step."},
+    {"fewhands scan comments.csv --map actor=comment_id --case comments.duckdb",
+     "Texts without names and times: which were made from one template?"},
     {"zcat posts.csv.gz | fewhands scan - --case july.duckdb --json", "From a pipe, for a program."},
 };
 
 constexpr Example kShowExamples[] = {
     {"fewhands show july.duckdb", "What was read, and the headline."},
     {"fewhands show july.duckdb finding 1", "One finding with the records that carry it, side by side."},
+    {"fewhands show july.duckdb texts", "Texts that several accounts say, with slots where they differ."},
     {"fewhands show july.duckdb actor some_name", "Everything about one account."},
     {"fewhands show july.duckdb links --json", "The links table for a program."},
 };
@@ -66,7 +69,7 @@ constexpr CommandInfo kCommands[] = {
      "About 45 bytes per record and trace, and what --memory allows for joining; pairs that do not fit go to "
      "disk.",
      kScanExamples, run_scan},
-    {"show", "CASE [groups|group N|links|findings|finding N|actor NAME|tags|rejects|run]",
+    {"show", "CASE [groups|group N|links|findings|finding N|texts|text N|actor NAME|tags|rejects|run]",
      "looks into a case",
      "Prints one view of a case for people, or with --json for programs. Without a view it prints "
      "the headline. Everything comes from the case file alone.",

@@ -197,6 +197,13 @@ constexpr Flag kFlags[] = {
      .summary = "also look for groups none of whose pairs stands out alone",
      .detail = "The search is repeated on 59 shuffles of the data, so that it pays for itself: expect "
                "sixty times the time of the analysis."},
+    {.name = "text-families",
+     .commands = "scan",
+     .group = "Analysis",
+     .summary = "also look for texts made from one template, every clause in other words",
+     .detail =
+         "Mail merge: no two of the texts are nearly the same. Done anyway where the records have no "
+         "times, when nothing else can be tested. Minutes, where there are thousands of different texts."},
     {.name = "all",
      .letter = 'a',
      .commands = "links",

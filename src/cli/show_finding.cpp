@@ -78,6 +78,7 @@ void print_finding(Session& session, const NamedFinding& finding) {
   if (!finding.technique.empty()) line += ", technique " + terminal_safe(finding.technique);
   if (finding.group > 0) line += fmt::format(", group {}", finding.group);
   out.line(line);
+  print_said_texts(session, finding);
   if (!finding.innocent.empty()) {
     out.line().line(session.heading("Innocent explanations"));
     for (const InnocentExplanation& explanation : finding.innocent) {

@@ -7,6 +7,7 @@
 #include "cli/case_text.h"
 #include "cli/read_text.h"
 #include "cli/table_printer.h"
+#include "pipeline/wordings.h"
 #include "traces/trace_table.h"
 
 namespace fewhands::cli {
@@ -14,6 +15,7 @@ namespace fewhands::cli {
 namespace {
 
 constexpr std::size_t kFindingsInShort = 10;
+constexpr std::size_t kTextsInShort = 3;
 constexpr double kNotable = 0.01;  // what is true of the whole case is said where its p is below
 
 void print_inputs(Session& session, CaseReader& reader) {
@@ -95,7 +97,40 @@ void print_sentence(Session& session, const NamedFinding& finding) {
   session.out().write(wrapped(terminal_safe(finding.sentence), session.width(), 5, false));
 }
 
-void print_next(Session& session, const std::string& path, bool found) {
+void print_said(Session& session, const NamedFinding& finding) {
+  const std::string said = said_line(finding, 2 * (session.width() - 7));
+  if (!said.empty()) session.out().write(wrapped(said, session.width(), 5));
+}
+
+// How many there are; the first ones, where they are all that could be looked at or there are families.
+bool print_shared_texts(Session& session, CaseReader& reader) {
+  const std::vector<Wording> texts = reader.texts();
+  if (texts.empty()) return false;
+  Output& out = session.out();
+  const auto families = static_cast<std::uint64_t>(
+      std::count_if(texts.begin(), texts.end(), [](const Wording& text) { return text.kind == "family"; }));
+  const bool alone = families > 0 || reader.time_range().first == kNoTime;
+  const auto near = static_cast<std::uint64_t>(std::count_if(
+      texts.begin(), texts.end(), [](const Wording& text) { return text.kind == "near_text"; }));
+  // The case keeps so many, and those of findings.
+  std::string line = near < WordingOptions{}.most ? counted(near, "cluster", "clusters")
+                                                  : grouped(WordingOptions{}.most) + " clusters and more";
+  line += " of texts of two accounts or more that are nearly the same";
+  if (families > 0)
+    line += fmt::format(", {} made from one template", counted(families, "family", "families"));
+  out.line().line(session.heading("Texts"));
+  out.write(wrapped(line + fmt::format(": fewhands show {} texts", terminal_safe(reader.path())),
+                    session.width(), 2));
+  for (std::size_t i = 0; alone && i < std::min(texts.size(), kTextsInShort); ++i) {
+    const std::string one =
+        fmt::format("{}. {}, {}: {}", texts[i].id, counted(texts[i].actors, "account", "accounts"),
+                    counted(texts[i].versions, "version", "versions"), texts[i].line);
+    out.write(wrapped(terminal_safe(one, 3 * (session.width() - 4)), session.width(), 2));
+  }
+  return true;
+}
+
+void print_next(Session& session, const std::string& path, bool found, bool texts) {
   Output& out = session.out();
   const std::string safe = terminal_safe(path);
   out.line().line("Next:");
@@ -104,6 +139,7 @@ void print_next(Session& session, const std::string& path, bool found) {
     const std::string stem = safe.ends_with(".duckdb") ? safe.substr(0, safe.size() - 7) : safe;
     out.line(fmt::format("  fewhands export {} --format html --out {}.html", safe, stem));
   } else {
+    if (texts) out.line(fmt::format("  fewhands show {} text 1", safe));
     out.line(fmt::format("  fewhands show {} rejects", safe));
     out.line(fmt::format("  fewhands show {} run", safe));
   }
@@ -124,6 +160,7 @@ void print_findings(Session& session, CaseReader& reader) {
   }
   for (const NamedFinding& finding : findings) {
     print_sentence(session, finding);
+    print_said(session, finding);
     std::string line = strength_text(finding.bits, finding.q);
     if (!finding.technique.empty()) line += ", " + finding.technique;
     if (finding.group > 0) line += fmt::format(", group {}", finding.group);
@@ -141,13 +178,15 @@ void print_overview(Session& session, CaseReader& reader) {
   if (findings.empty()) out.write(wrapped(no_findings(reader), session.width(), 2));
   for (std::size_t i = 0; i < std::min(findings.size(), kFindingsInShort); ++i) {
     print_sentence(session, findings[i]);
+    print_said(session, findings[i]);
     out.line("     " + strength_text(findings[i].bits, findings[i].q));
   }
   if (findings.size() > kFindingsInShort) {
     out.line(fmt::format("     and {} more: fewhands show {} findings", findings.size() - kFindingsInShort,
                          terminal_safe(reader.path())));
   }
-  print_next(session, reader.path(), !findings.empty());
+  const bool texts = print_shared_texts(session, reader);
+  print_next(session, reader.path(), !findings.empty(), texts);
 }
 
 }  // namespace fewhands::cli

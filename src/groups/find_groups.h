@@ -35,7 +35,7 @@ struct GroupOptions {
   std::uint32_t min_members = 2;
   ResolutionOptions resolution;
   GroupSignificanceOptions significance;
-  SimilarityOptions similarity;
+  VoiceSimilarityOptions similarity;
   ClosureOptions closure;
   RoleOptions roles;
   std::uint64_t seed = 1;  // goes into resolution.seed and significance.seed

@@ -71,7 +71,7 @@ double link_similarity(double p, double q) {
 }
 
 std::vector<WeightedPair> link_similarities(std::span<const FusedLink> links,
-                                            const SimilarityOptions& options) {
+                                            const VoiceSimilarityOptions& options) {
   std::vector<const FusedLink*> order;
   for (const auto& link : links) {
     if (link.q < options.alpha) order.push_back(&link);

@@ -19,7 +19,7 @@
 
 namespace fewhands {
 
-struct SimilarityOptions {
+struct VoiceSimilarityOptions {
   double alpha = 0.05;      // links from this q on count as nothing
   double certain_bits = 0;  // from these bits on Z = 1; 0 = no such bound
 };
@@ -30,7 +30,7 @@ double link_similarity(double p, double q);
 
 // (a, b, Z) of every significant link, made monotone in p.
 std::vector<WeightedPair> link_similarities(std::span<const FusedLink> links,
-                                            const SimilarityOptions& options = {});
+                                            const VoiceSimilarityOptions& options = {});
 
 // Being one voice carries over: two actors without a link of their own that have a partner c in common
 // get max_c Z_ac Z_cb, where that reaches `floor`. Returns the pairs given and those added, sorted by

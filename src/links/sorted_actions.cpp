@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
-#include "links/radix_sort.h"
+#include "base/radix_sort.h"
 
 namespace fewhands {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "links/radix_sort.h"
+#include "base/radix_sort.h"
 #include "links/window_join_scan.h"
 
 namespace fewhands {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "traces/keep_one_object.h"
 #include "traces/merge_objects.h"
 
 namespace fewhands {
@@ -69,6 +70,7 @@ std::vector<TraceLayer> build_layers(RecordStore& records, const std::vector<std
   for (TraceActions& trace : builder.finish(records.actors().size())) {
     if (trace.actions.size() == 0) continue;
     merge_alike(trace, context);
+    if (all_traces()[trace.trace].several) keep_one_object(trace);
     layers.push_back(
         {trace.trace, sort_actions(std::move(trace.actions), context), std::move(trace.objects)});
   }

@@ -10,7 +10,7 @@
 #include "links/similarity_links.h"
 #include "pipeline/layers.h"
 #include "records/action_reader.h"
-#include "records/reader.h"
+#include "traces/keep_one_object.h"
 
 namespace fewhands {
 
@@ -44,44 +44,20 @@ struct Taken {
   std::uint64_t objects = 0;
 };
 
-Taken take_fast(const ReadOptions& read, const Trace& trace, const TraceOptions& options,
-                const Context& context) {
-  ActionSet input = read_actions(read, *trace.make(options), context,
-                                 /*object_names=*/trace.alike != nullptr);
+Taken take(ReadOptions read, const Trace& trace, const TraceOptions& options, const Context& context) {
+  context.begin("reading");
+  read.hash_inputs = false;  // a table has no place for it
+  ActionSet input =
+      read_actions(read, *trace.make(options), context, {trace.alike != nullptr, trace.several});
   TraceActions taken{trace_index(trace), std::move(input.actions), std::move(input.objects)};
   merge_alike(taken, context);
-  taken.objects = Dictionary();  // names of objects are not shown
+  if (trace.several) keep_one_object(taken);
+  taken.actions.record = {};     // no record is shown
+  taken.objects = Dictionary();  // nor the name of an object
   context.begin("sorting");
   const std::uint64_t objects = taken.actions.object_count;
   return {sort_actions(std::move(taken.actions), context), std::move(input.actors), std::move(input.report),
           objects};
-}
-
-Taken take_by_records(const ReadOptions& read, const Trace& trace, const TraceOptions& options,
-                      const Context& context) {
-  RecordStore records = read_records(read, "", context);
-  const auto traces = choose_traces(records, {std::string(trace.name)});
-  if (!records.has(Field::time)) {
-    throw Error(ErrorKind::data, "the input has no times", "name the column with --map time=COLUMN");
-  }
-  Taken result{{}, records.actors(), records.report(), 0};
-  std::vector<TraceLayer> layers = build_layers(records, traces, options, context);
-  if (layers.empty()) {
-    ActionTable none;
-    none.actor_count = result.actors.size();
-    result.actions = sort_actions(std::move(none), context);
-    return result;
-  }
-  result.objects = layers.front().objects.size();
-  result.actions = std::move(layers.front().actions);
-  return result;
-}
-
-Taken take(ReadOptions read, const Trace& trace, const TraceOptions& options, const Context& context) {
-  context.begin("reading");
-  read.hash_inputs = false;  // a table has no place for it
-  return trace.several_alike ? take_by_records(read, trace, options, context)
-                             : take_fast(read, trace, options, context);
 }
 
 }  // namespace

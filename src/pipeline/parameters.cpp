@@ -17,6 +17,7 @@ std::string analysis_parameters(const ScanOptions& options, std::uint64_t seed) 
   json["text_floor"] = options.trace.text_floor;
   json["min_tags"] = options.trace.min_tags;
   json["reposts_carry_content"] = options.trace.reposts_carry_content;
+  json["text_families"] = options.text_families;
   json["seed"] = seed;
   return json.dump();
 }

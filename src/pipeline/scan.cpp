@@ -11,6 +11,7 @@
 #include "pipeline/layers.h"
 #include "pipeline/narratives.h"
 #include "pipeline/profiles.h"
+#include "pipeline/wordings.h"
 #include "records/reader.h"
 
 namespace fewhands {
@@ -33,9 +34,13 @@ class StageClock {
 
 std::string trace_name(std::uint16_t trace) { return std::string(all_traces()[trace].name); }
 
-std::vector<Finding> explain(RecordStore& records, const std::vector<TraceLayer>& layers,
-                             const Analysis& analysis, const Profiles& profiles, const ScanOptions& options,
-                             const Context& context) {
+struct Explained {
+  std::vector<GroupFacts> facts;  // beside the groups
+  std::vector<Finding> findings;
+};
+
+Explained explain(RecordStore& records, const std::vector<TraceLayer>& layers, const Analysis& analysis,
+                  const Profiles& profiles, const ScanOptions& options, const Context& context) {
   context.begin("explaining the groups");
   std::vector<FactsLayer> facts_layers;
   std::vector<FindingLayer> finding_layers;
@@ -52,15 +57,18 @@ std::vector<Finding> explain(RecordStore& records, const std::vector<TraceLayer>
   facts_input.layers = facts_layers;
   facts_input.fusion = &analysis.fusion.fusion;
   facts_input.windows = options.analysis.windows;
-  std::vector<GroupFacts> facts = finding_facts(records, facts_input, context);
-  for (std::size_t i = 0; i < facts.size(); ++i) facts[i].clockwork = profiles.clockwork[i];
+  Explained explained;
+  explained.facts = finding_facts(records, facts_input, context);
+  for (std::size_t i = 0; i < explained.facts.size(); ++i)
+    explained.facts[i].clockwork = profiles.clockwork[i];
   FindingInput input;
   input.actors = &records.actors();
   input.groups = analysis.groups.groups;
-  input.facts = facts;
+  input.facts = explained.facts;
   input.layers = finding_layers;
   input.joined = analysis.joined;
-  return group_findings(input, {});
+  explained.findings = group_findings(input, {});
+  return explained;
 }
 
 // Link::trace counts rows of the trace table; in a case it is the position among the case's layers.
@@ -150,9 +158,18 @@ ScanSummary scan(const ScanOptions& options, const Context& context) {
     Profiles profiles = measure_profiles(records, analysis.groups.groups, layers, context);
     clock.lap("profiles");
     CaseContent content;
-    content.findings = explain(records, layers, analysis, profiles, options, context);
+    Explained explained = explain(records, layers, analysis, profiles, options, context);
     content.profiles = std::move(profiles.rows);
     clock.lap("explain");
+    WordingOptions wording_options;
+    wording_options.families = options.text_families;
+    Wordings wordings =
+        find_wordings(records, {layers, analysis.groups.groups, explained.facts, explained.findings},
+                      options.trace, wording_options, context);
+    content.findings = std::move(explained.findings);
+    content.wordings = std::move(wordings.wordings);
+    content.finding_wordings = std::move(wordings.of_findings);
+    clock.lap("texts");
     content.layers = layer_contents(layers, analysis, options, context);
     content.fusion = analysis.fusion.fusion;
     for (const auto& [actor, bits] : actor_bits(analysis)) content.scores.push_back({actor, bits});

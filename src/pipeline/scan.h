@@ -18,7 +18,8 @@ struct ScanOptions {
   std::vector<std::string> traces;  // empty = all that the input carries
   TraceOptions trace;
   AnalysisOptions analysis;
-  std::string command;  // the command line, as kept in the case
+  bool text_families = false;  // look for families of texts also where the records have times
+  std::string command;         // the command line, as kept in the case
 };
 
 struct ScanLayer {

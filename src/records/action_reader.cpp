@@ -5,8 +5,8 @@
 namespace fewhands {
 
 ActionSet read_actions(const ReadOptions& options, const Extractor& extractor, const Context& context,
-                       bool object_names) {
-  ScanResult scanned = scan_inputs(options, &extractor, object_names, context);
+                       const ActionColumns& columns) {
+  ScanResult scanned = scan_inputs(options, &extractor, columns, context);
   return {std::move(scanned.actions), std::move(scanned.actors), std::move(scanned.objects),
           std::move(scanned.report)};
 }

@@ -1,7 +1,7 @@
 // The fast path: from files to the action table of one trace, without a record table.
 //
 // Same rows used, same rejects, same ids as reading into a RecordStore and extracting from it;
-// only the evidence column (ActionTable::record) is not kept.
+// the evidence column (ActionTable::record) is kept only on demand, and numbers used rows, not records.
 #pragma once
 
 #include "base/dictionary.h"
@@ -23,8 +23,8 @@ struct ActionSet {
 
 // Needs an actor and a time column, and the columns the extractor reads (at least one of them);
 // Error(data) names what is missing. Parallel over context.threads.
-// object_names: false leaves `objects` empty, which saves the time and the memory of their names.
+// Without object_names `objects` is empty. With records, the actions of a record stand together.
 ActionSet read_actions(const ReadOptions& options, const Extractor& extractor, const Context& context,
-                       bool object_names = true);
+                       const ActionColumns& columns = {});
 
 }  // namespace fewhands

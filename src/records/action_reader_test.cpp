@@ -66,6 +66,41 @@ std::vector<NamedAction> stored(const ReadOptions& options, const Extractor& ext
   return actions;
 }
 
+// What each record with an action acts on: actor and keys, whatever the numbers of the records.
+using NamedRecords = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
+NamedRecords stored_records(const ReadOptions& options, const Extractor& extractor) {
+  RecordStore store = read_records(options, "", {});
+  NamedRecords records;
+  store.for_each_batch({}, [&](std::span<const RecordView> batch) {
+    for (const RecordView& record : batch) {
+      Collect sink;
+      extractor.extract(record, sink);
+      if (!sink.keys.empty()) records.emplace_back(record[Field::actor], sink.keys);
+    }
+  });
+  std::sort(records.begin(), records.end());
+  return records;
+}
+
+NamedRecords read_by_records(const ReadOptions& options, const Extractor& extractor, const Context& context) {
+  const ActionSet fast = read_actions(options, extractor, context, {true, true});
+  const ActionTable& actions = fast.actions;
+  NamedRecords records;
+  std::set<RecordId> seen;
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    const bool same = i > 0 && actions.record[i] == actions.record[i - 1];
+    if (!same) {
+      EXPECT_TRUE(seen.insert(actions.record[i]).second) << "actions of a record stand together";
+      records.emplace_back(fast.actors[actions.actor[i]], std::vector<std::string>{});
+    }
+    EXPECT_EQ(records.back().first, fast.actors[actions.actor[i]]);
+    records.back().second.emplace_back(fast.objects[actions.object[i]]);
+  }
+  std::sort(records.begin(), records.end());
+  return records;
+}
+
 void expect_same_as_stored(const ReadOptions& options, const Extractor& extractor, unsigned threads) {
   Context context;
   context.threads = threads;
@@ -73,6 +108,7 @@ void expect_same_as_stored(const ReadOptions& options, const Extractor& extracto
   ReadReport report;
   std::vector<std::string> actors;
   EXPECT_EQ(named(fast), stored(options, extractor, report, actors));
+  EXPECT_EQ(read_by_records(options, extractor, context), stored_records(options, extractor));
   EXPECT_EQ(fast.report.rejects, report.rejects);
   EXPECT_EQ(fast.report.rows_in, report.rows_in);
   EXPECT_EQ(fast.report.rows_used, report.rows_used);

@@ -22,4 +22,10 @@ struct ActionTable {
   bool has_records() const { return !record.empty(); }
 };
 
+// What a reader keeps besides actors, objects and times.
+struct ActionColumns {
+  bool object_names = true;  // false: the names of objects are not kept, which saves their time and memory
+  bool records = false;      // ActionTable::record: equal for the actions of one record, which stand together
+};
+
 }  // namespace fewhands

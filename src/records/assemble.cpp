@@ -79,6 +79,7 @@ void drop_rows(const Rows& rows, ScannedPiece& piece) {
       if (drop) continue;
       piece.actor[kept] = piece.actor[action];
       piece.object[kept] = piece.object[action];
+      if (!piece.record.empty()) piece.record[kept] = piece.record[action];
       piece.time[kept++] = piece.time[action];
     }
   }
@@ -86,6 +87,7 @@ void drop_rows(const Rows& rows, ScannedPiece& piece) {
   piece.actor.resize(kept);
   piece.object.resize(kept);
   piece.time.resize(kept);
+  if (!piece.record.empty()) piece.record.resize(kept);
 }
 
 // Leaves the keys that are used, in their order.
@@ -135,10 +137,26 @@ void join_column(const std::vector<ScannedPiece*>& pieces, std::span<const std::
   });
 }
 
+// The used rows of all pieces, numbered through.
+void write_records(const std::vector<ScannedPiece*>& pieces, std::span<const std::size_t> begins,
+                   unsigned threads, ActionTable& actions) {
+  std::vector<std::uint64_t> before(pieces.size(), 0);
+  for (std::size_t p = 1; p < pieces.size(); ++p) before[p] = before[p - 1] + pieces[p - 1]->used;
+  actions.record.resize(begins.back());
+  parallel_for(pieces.size(), threads, [&](std::size_t p) {
+    const std::vector<std::uint32_t>& from = pieces[p]->record;
+    for (std::size_t i = 0; i < from.size(); ++i)
+      actions.record[begins[p] + i] = static_cast<RecordId>(before[p] + from[i]);
+    pieces[p]->record = {};
+  });
+}
+
 void write_actions(const std::vector<ScannedPiece*>& pieces, const MergedKeys& actors,
-                   const MergedKeys& objects, const Memory& memory, unsigned threads, ActionTable& actions) {
+                   const MergedKeys& objects, const Memory& memory, bool records, unsigned threads,
+                   ActionTable& actions) {
   std::vector<std::size_t> begins(pieces.size() + 1, 0);
   for (std::size_t p = 0; p < pieces.size(); ++p) begins[p + 1] = begins[p] + pieces[p]->actor.size();
+  if (records) write_records(pieces, begins, threads, actions);
   join_column(pieces, begins, &ScannedPiece::time, threads, actions.time,
               [](const ScannedPiece&, TimeMicros time) { return time; });
   memory.give_back();
@@ -153,8 +171,8 @@ void write_actions(const std::vector<ScannedPiece*>& pieces, const MergedKeys& a
 
 }  // namespace
 
-void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& workers, bool object_names,
-              const Context& context, ScanResult& result) {
+void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& workers,
+              const ActionColumns& columns, const Context& context, ScanResult& result) {
   const Memory memory(pieces, context);
   const std::vector<Rows> duplicates = take_duplicates(pieces, context.threads, result);
   memory.give_back();
@@ -178,7 +196,7 @@ void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& worke
   MergedKeys objects;
   parallel_for(2, context.threads, [&](std::size_t kind) {
     if (kind == 0) actors = merge_keys(actor_tables, context.threads);
-    if (kind == 1) objects = merge_keys(object_tables, context.threads, object_names);
+    if (kind == 1) objects = merge_keys(object_tables, context.threads, columns.object_names);
   });
   if (dropped) drop_unused(pieces, actors, objects);
   for (ScannedPiece* piece : flat) {
@@ -187,7 +205,7 @@ void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& worke
   }
   context.check_cancelled();
   memory.give_back();
-  write_actions(flat, actors, objects, memory, context.threads, result.actions);
+  write_actions(flat, actors, objects, memory, columns.records, context.threads, result.actions);
   for (ScannedPiece* piece : flat) *piece = ScannedPiece();
   result.actions.actor_count = actors.size;
   result.actions.object_count = objects.size;

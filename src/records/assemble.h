@@ -12,8 +12,8 @@ namespace fewhands {
 // pieces: by file, then in file order; emptied piece by piece, so that the actions never lie twice in
 // memory. Fills result.actors, objects, actions and every file's duplicates. Parallel; the result
 // depends on the rows alone.
-// object_names: false leaves result.objects empty; they are counted all the same.
-void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& workers, bool object_names,
-              const Context& context, ScanResult& result);
+// Without columns.object_names result.objects is empty; they are counted all the same.
+void assemble(std::vector<std::vector<ScannedPiece>>& pieces, ScanWorkers& workers,
+              const ActionColumns& columns, const Context& context, ScanResult& result);
 
 }  // namespace fewhands

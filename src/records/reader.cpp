@@ -141,7 +141,7 @@ void write_actors(Database& database, const Dictionary& actors, const std::vecto
 
 RecordStore read_records(const ReadOptions& options, std::unique_ptr<Database> database,
                          const Context& context) {
-  ScanResult scanned = scan_inputs(options, nullptr, true, context);
+  ScanResult scanned = scan_inputs(options, nullptr, {}, context);
   if (scanned.report.rows_used >= kNone) {
     throw Error(ErrorKind::resource, "more than 4.29 billion records",
                 "split the input, for instance with --since and --until");

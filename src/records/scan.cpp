@@ -98,16 +98,17 @@ void refuse_bad_times(const TimeTally& times, const std::string& column, const s
 
 class Scanner {
  public:
-  Scanner(const ReadOptions& options, const Extractor* extractor, const Context& context)
-      : options_(options), extractor_(extractor), context_(context) {
+  Scanner(const ReadOptions& options, const Extractor* extractor, const ActionColumns& columns,
+          const Context& context)
+      : options_(options), extractor_(extractor), columns_(columns), context_(context) {
     if (!options.timezone.empty()) zone_ = std::make_shared<const TimeZone>(options.timezone);
     for (const std::string& name : expand_inputs(options.inputs)) open(name);
   }
 
-  ScanResult run(bool object_names) {
+  ScanResult run() {
     while (!attempt()) {
     }
-    assemble(pieces_, workers_, object_names, context_, result_);
+    assemble(pieces_, workers_, columns_, context_, result_);
     finish_report();
     return std::move(result_);
   }
@@ -151,7 +152,8 @@ class Scanner {
     const ScanTask task{CellLayout(file.mapping, fields_to_read(extractor_)),
                         {plan.rule, options_.since, options_.until},
                         extractor_,
-                        finds_duplicates()};
+                        finds_duplicates(),
+                        columns_.records};
     const std::size_t count = plan.in_pieces ? file.table->pieces() : 1;
     pieces_[index].resize(count);
     context_.begin("reading " + file.input.name, file.input.mapped->bytes().size());
@@ -249,6 +251,7 @@ class Scanner {
 
   const ReadOptions& options_;
   const Extractor* extractor_;
+  const ActionColumns& columns_;
   const Context& context_;
   std::shared_ptr<const TimeZone> zone_;
   std::vector<Plan> plans_;
@@ -260,9 +263,9 @@ class Scanner {
 
 }  // namespace
 
-ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, bool object_names,
+ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, const ActionColumns& columns,
                        const Context& context) {
-  return Scanner(options, extractor, context).run(object_names);
+  return Scanner(options, extractor, columns, context).run();
 }
 
 }  // namespace fewhands

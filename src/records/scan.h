@@ -36,9 +36,9 @@ struct ScanResult {
   ReadReport report;
 };
 
-// extractor: null for no actions. object_names: false leaves `objects` empty. Throws Error as read_actions()
+// extractor: null for no actions. columns: as read_actions() takes them. Throws Error as read_actions()
 // and read_records() say.
-ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, bool object_names,
+ScanResult scan_inputs(const ReadOptions& options, const Extractor* extractor, const ActionColumns& columns,
                        const Context& context);
 
 }  // namespace fewhands

@@ -16,7 +16,8 @@ void shrink(std::vector<T>& column) {
 
 std::uint64_t ScannedPiece::memory_bytes() const {
   return keys.size() * (sizeof(std::uint64_t) + sizeof(std::uint32_t)) +
-         (row_actor.size() + row_actions.size() + actor.size() + object.size()) * sizeof(std::uint32_t) +
+         (row_actor.size() + row_actions.size() + actor.size() + object.size() + record.size()) *
+             sizeof(std::uint32_t) +
          time.size() * sizeof(TimeMicros);
 }
 
@@ -34,6 +35,7 @@ void ScannedPiece::finish() {
   shrink(actor);
   shrink(object);
   shrink(time);
+  shrink(record);
 }
 
 void ScanWorker::Sink::add(std::string_view object_key) {
@@ -106,6 +108,9 @@ void ScanWorker::write_actions(const ScanTask& task, ScannedPiece& piece) {
     piece.actor.push_back(actor_ids_[object_rows_[i]]);
     piece.object.push_back(object_ids_[i]);
     piece.time.push_back(times_[object_rows_[i]]);
+    // The batch's rows are counted already.
+    if (task.records)
+      piece.record.push_back(static_cast<std::uint32_t>(piece.used - times_.size()) + object_rows_[i]);
   }
 }
 

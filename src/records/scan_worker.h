@@ -34,6 +34,7 @@ struct ScannedPiece {
   std::vector<std::uint32_t> actor;
   std::vector<std::uint32_t> object;
   std::vector<TimeMicros> time;
+  std::vector<std::uint32_t> record;  // used row of the piece; only where it is asked for
 
   bool one_action_per_row() const { return row_actor.empty(); }
   const std::vector<std::uint32_t>& actors_of_rows() const {
@@ -50,6 +51,7 @@ struct ScanTask {
   CheckOptions check;
   const Extractor* extractor = nullptr;  // null: no actions
   bool find_duplicates = false;
+  bool records = false;  // fill ScannedPiece::record
 };
 
 class ScanWorker {

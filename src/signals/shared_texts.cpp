@@ -1,39 +1,44 @@
 #include "signals/shared_texts.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <numeric>
-#include <set>
+#include <string_view>
 #include <tuple>
 
 #include "base/binomial_tail.h"
 #include "base/hash.h"
 #include "text/normalise.h"
+#include "text/similarity_join.h"
 #include "text/unicode.h"
 
 namespace fewhands {
 
 namespace {
 
-constexpr std::size_t kMostCompared = 2'000;
-constexpr std::size_t kLeastWords = 5;
-constexpr double kContained = 0.8;
+// How alike two texts of the others may be before the threshold is looked for.
+constexpr double kLeastThreshold = 0.5;
+// Fewer pairs than this say nothing of one in kChanceAlike.
+constexpr double kLeastPairs = 3 / TextBackground::kChanceAlike;
 
-std::vector<std::string> words_of(const std::string& text) {
-  std::set<std::string> words;
-  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
-    end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) words.insert(text.substr(begin, end - begin));
+// Pairs of the texts that are long enough, with their Jaccard index.
+std::vector<SimilarPair> alike_pairs(std::span<const std::string> texts, double threshold) {
+  std::vector<std::string_view> compared;
+  std::vector<std::uint32_t> number;
+  for (std::uint32_t i = 0; i < std::min(texts.size(), kMostCompared); ++i) {
+    if (count_letters(texts[i]) < kLeastSimilarLetters) continue;
+    compared.push_back(texts[i]);
+    number.push_back(i);
   }
-  return {words.begin(), words.end()};
-}
-
-bool nearly_the_same(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  const auto shorter = static_cast<double>(std::min(a.size(), b.size()));
-  if (shorter < kLeastWords) return false;
-  std::vector<std::string> common;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
-  return static_cast<double>(common.size()) >= kContained * shorter;
+  if (compared.size() < 2) return {};
+  SimilarityOptions options;
+  options.threshold = threshold;
+  std::vector<SimilarPair> pairs = similarity_join(make_shingle_sets(compared, {}, {}), options, {});
+  for (SimilarPair& pair : pairs) {
+    pair.a = number[pair.a];
+    pair.b = number[pair.b];
+  }
+  return pairs;
 }
 
 std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t i) {
@@ -68,15 +73,10 @@ std::vector<SameText> distinct_texts(std::span<const std::string> members, std::
 
 }  // namespace
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> contained_words(std::span<const std::string> texts) {
-  std::vector<std::vector<std::string>> words;
-  for (std::size_t i = 0; i < std::min(texts.size(), kMostCompared); ++i) words.push_back(words_of(texts[i]));
+std::vector<std::pair<std::uint32_t, std::uint32_t>> similar_texts(std::span<const std::string> texts,
+                                                                   double threshold) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  for (std::uint32_t i = 0; i < words.size(); ++i) {
-    for (std::uint32_t j = i + 1; j < words.size(); ++j) {
-      if (nearly_the_same(words[i], words[j])) pairs.emplace_back(i, j);
-    }
-  }
+  for (const SimilarPair& pair : alike_pairs(texts, threshold)) pairs.emplace_back(pair.a, pair.b);
   return pairs;
 }
 
@@ -84,10 +84,29 @@ void TextBackground::add(std::string_view text) {
   const std::string normal = normalised(text);
   if (normal.empty()) return;
   ++size_;
-  hashes_.push_back(hash_bytes(normal));
+  const std::uint64_t hash = hash_bytes(normal);
+  hashes_.push_back(hash);
+  if (count_letters(normal) < kLeastSimilarLetters) return;
+  if (sample_.size() == kThresholdSample && std::prev(sample_.end())->first <= hash) return;
+  sample_.emplace(hash, normal);
+  if (sample_.size() > kThresholdSample) sample_.erase(std::prev(sample_.end()));
 }
 
-void TextBackground::seal() { std::sort(hashes_.begin(), hashes_.end()); }
+void TextBackground::seal() {
+  std::sort(hashes_.begin(), hashes_.end());
+  std::vector<std::string> texts;
+  for (auto& entry : sample_) texts.push_back(std::move(entry.second));
+  sample_.clear();
+  const double pairs = static_cast<double>(texts.size()) * (static_cast<double>(texts.size()) - 1) / 2;
+  if (pairs < kLeastPairs) return;
+  const std::vector<SimilarPair> alike = alike_pairs(texts, kLeastThreshold);
+  for (const double threshold : {0.5, 0.6, 0.7, 0.8, 0.9}) {
+    threshold_ = threshold;
+    const auto chance = std::count_if(alike.begin(), alike.end(),
+                                      [&](const SimilarPair& pair) { return pair.jaccard >= threshold; });
+    if (static_cast<double>(chance) < kChanceAlike * pairs) return;
+  }
+}
 
 std::uint32_t TextBackground::count(std::string_view normalised_text) const {
   const auto [first, last] = std::equal_range(hashes_.begin(), hashes_.end(), hash_bytes(normalised_text));
@@ -104,7 +123,8 @@ SharedTexts shared_texts(std::span<const std::string> members, const TextBackgro
   for (const SameText& text : texts) normal.push_back(text.text);
   std::vector<std::uint32_t> parent(texts.size());
   std::iota(parent.begin(), parent.end(), 0U);
-  for (const auto& [i, j] : options.near(normal)) parent[root_of(parent, i)] = root_of(parent, j);
+  const auto pairs = options.near ? options.near(normal) : similar_texts(normal, others.threshold());
+  for (const auto& [i, j] : pairs) parent[root_of(parent, i)] = root_of(parent, j);
   std::map<std::uint32_t, TextCluster> clusters;
   std::map<std::uint32_t, std::uint32_t> most;
   for (std::uint32_t i = 0; i < texts.size(); ++i) {
@@ -120,7 +140,9 @@ SharedTexts shared_texts(std::span<const std::string> members, const TextBackgro
   }
   for (auto& [root, cluster] : clusters) {
     if (cluster.members < 2) continue;
-    const double usual = (cluster.others + 0.5) / (result.others + 1.0);
+    double usual = (cluster.others + 0.5) / (result.others + 1.0);
+    // Texts of others that are alike, but not the same, are known by their rate alone.
+    if (cluster.texts > 1) usual = std::max(usual, TextBackground::kChanceAlike);
     cluster.p = std::min(1.0, static_cast<double>(texts.size()) *
                                   binomial_tail(result.members, cluster.members, std::min(1.0, usual)));
     result.clusters.push_back(cluster);

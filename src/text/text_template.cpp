@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/dictionary.h"
+#include "base/escape.h"
 #include "base/hash.h"
 #include "base/types.h"
 #include "text/words.h"
@@ -318,6 +319,11 @@ void append_escaped(std::string_view text, std::string& out) {
   }
 }
 
+// The first characters; an ellipsis stands for the rest.
+std::string cut(std::string_view text, std::size_t most) {
+  return most == 0 ? std::string(text) : shorten(valid_utf8(text), most);
+}
+
 void append_slot(const TemplatePart& part, const RenderOptions& options, std::string& out) {
   out += '[';
   const std::size_t shown = std::min(part.variants.size(), std::max<std::size_t>(1, options.most_variants));
@@ -326,7 +332,7 @@ void append_slot(const TemplatePart& part, const RenderOptions& options, std::st
     if (part.variants[i].text.empty()) {
       out += '-';
     } else {
-      append_escaped(part.variants[i].text, out);
+      append_escaped(cut(part.variants[i].text, options.most_characters), out);
     }
     if (options.counts) out += " (" + std::to_string(part.variants[i].count) + ")";
   }

@@ -45,8 +45,9 @@ struct Template {
 Template align_template(std::span<const std::string_view> texts, const TemplateOptions& options);
 
 struct RenderOptions {
-  std::size_t most_variants = 3;  // of a slot; how many more there are is written as +n
-  bool counts = false;            // "support (12)"
+  std::size_t most_variants = 3;    // of a slot; how many more there are is written as +n
+  bool counts = false;              // "support (12)"
+  std::size_t most_characters = 0;  // of a variant; 0 = all of them
 };
 
 // One line. Slots in square brackets, variants parted by "|", an empty one written as "-"; these signs within

@@ -53,9 +53,8 @@ struct Trace {
   bool by_default = true;  // taken by a scan that names no traces
   // Which objects count as one, as merge_objects() takes it; null: each is one of its own.
   std::vector<std::uint32_t> (*alike)(const Dictionary& objects, const Context& context) = nullptr;
-  // One record may name several that do: they are told apart from repeats by their records, which the fast
-  // path of `links` does not keep.
-  bool several_alike = false;
+  // A record may name several objects, of which it keeps one (keep_one_object.h).
+  bool several = false;
 };
 
 std::span<const Trace> all_traces();
