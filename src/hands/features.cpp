@@ -138,7 +138,7 @@ class CountTable {
 };
 
 // Every key of at least `least` texts, ascending.
-std::vector<std::uint64_t> vocabulary(const std::vector<FeatureCounts>& counts, std::uint32_t least,
+std::vector<std::uint64_t> vocabulary(std::span<const FeatureCounts> counts, std::uint32_t least,
                                       unsigned threads) {
   std::size_t size = 0;
   for (const FeatureCounts& text : counts) size += text.key.size();
@@ -197,6 +197,18 @@ FeatureCounts count_features(std::string_view text, const FeatureSet& set) {
   return table.sorted();
 }
 
+FeatureCounts count_sequence(std::span<const std::uint64_t> sequence, unsigned shortest, unsigned longest) {
+  CountTable table;
+  for (std::size_t i = 0; i < sequence.size(); ++i) {
+    std::uint64_t key = 0;
+    for (unsigned n = 1; n <= longest && i + n <= sequence.size(); ++n) {
+      key = mix64(key + sequence[i + n - 1]);
+      if (n >= shortest) table.add(key);
+    }
+  }
+  return table.sorted();
+}
+
 FeatureRows feature_rows(std::span<const std::string_view> texts, const FeatureSet& set,
                          const Context& context, std::uint32_t least_documents) {
   std::vector<FeatureCounts> counts(texts.size());
@@ -204,15 +216,20 @@ FeatureRows feature_rows(std::span<const std::string_view> texts, const FeatureS
     context.check_cancelled();
     counts[i] = count_features(texts[i], set);
   });
+  return rows_of_counts(counts, context, least_documents);
+}
+
+FeatureRows rows_of_counts(std::span<const FeatureCounts> counts, const Context& context,
+                           std::uint32_t least_documents) {
   FeatureRows rows;
   rows.key = vocabulary(counts, least_documents, context.threads);
-  rows.start.assign(texts.size() + 1, 0);
-  parallel_for(texts.size(), context.threads,
+  rows.start.assign(counts.size() + 1, 0);
+  parallel_for(counts.size(), context.threads,
                [&](std::size_t i) { rows.start[i + 1] = known_keys(counts[i], rows.key); });
   std::partial_sum(rows.start.begin(), rows.start.end(), rows.start.begin());
   rows.column.resize(rows.start.back());
   rows.value.resize(rows.start.back());
-  parallel_for(texts.size(), context.threads, [&](std::size_t i) { append_row(counts[i], rows, i); });
+  parallel_for(counts.size(), context.threads, [&](std::size_t i) { append_row(counts[i], rows, i); });
   return rows;
 }
 

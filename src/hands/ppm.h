@@ -9,7 +9,7 @@
 // and is not updated by the other (Teahan and Harper 2003). Contexts nest, so what is excluded from s' is
 // exactly what was seen after s, and its count is known once the model is made: a step costs one look-up.
 //
-// Making a model takes about 6 look-ups a character and 60 bytes; scoring 1 to 3 look-ups.
+// Making a model takes up to 6 look-ups a character and 100 bytes; scoring walks 1 to 3 contexts a character.
 #pragma once
 
 #include <cstddef>
@@ -29,30 +29,25 @@ class PpmModel {
   double cross_entropy(std::span<const std::uint32_t> text) const;
 
  private:
+  // What follows a context: entries first_ .. first_ + types, the most frequent first.
   struct Node {
+    std::uint32_t first = 0;
+    std::uint32_t types = 0;   // t
+    std::uint32_t total = 0;   // n
     std::uint32_t suffix = 0;  // the context without its first character
-    std::uint32_t depth = 0;
-    std::uint32_t total = 0;     // n
-    std::uint32_t types = 0;     // t
-    std::uint32_t excluded = 0;  // how often what follows this context follows its suffix
+    // Of the suffix, less what was seen after this context: n + t, and the probability to escape again.
+    double whole_below = 0;
+    double escape_below = 0;
   };
-  struct Entry {
-    std::uint64_t key = 0;  // (node + 1, character), 0 where free
+  struct Following {
     std::uint32_t count = 0;
-    std::uint32_t child = 0;  // the longest context that has a node after this character
+    std::uint32_t next = 0;  // the longest context with a node after this character
   };
+  class Builder;
 
-  const Entry* find(std::uint32_t node, std::uint32_t character) const;
-  std::size_t place(std::uint64_t key) const;
-  std::size_t find_or_add(std::uint32_t node, std::uint32_t character);
-  void grow();
-  std::uint32_t add(std::uint32_t context, std::uint32_t character);
-  void count_exclusions();
-
-  unsigned order_;
   std::vector<Node> nodes_;
-  std::vector<Entry> entries_;
-  std::size_t used_ = 0;
+  std::vector<std::uint32_t> character_;  // apart from `following_`: a walk looks at these
+  std::vector<Following> following_;
 };
 
 }  // namespace fewhands
