@@ -25,8 +25,8 @@ struct CohortOptions {
   std::size_t size = 80;
   std::size_t least = 8;  // fewer impostors on a side: no score
   // Whether name j may stand in as an impostor for name i; null: all may. Symmetric.
-  std::function<bool(std::uint32_t, std::uint32_t)> unrelated;
-  StyleScoreOptions scores;
+  std::function<bool(std::uint32_t, std::uint32_t)> unrelated = nullptr;
+  StyleScoreOptions scores = {};
 };
 
 using ScoreVector = std::array<double, kStyleScores>;

@@ -72,19 +72,34 @@ FusedRatio fuse(const FusionWeights& weights, const FusionVector& inputs) {
   return {sum * moderation, (sum - half) * moderation, (sum + half) * moderation};
 }
 
-const FusionDomain* domain_of(const FusionModel& model, std::string_view language, double letters) {
-  const FusionDomain* best = nullptr;
-  double nearest = 0;
+ChosenWeights choose_weights(const FusionModel& model, std::string_view language, std::string_view genre,
+                             double letters) {
+  std::vector<const FusionDomain*> fitting;
   for (const FusionDomain& domain : model.domains) {
-    if (domain.language != language || letters < domain.least_letters || letters > domain.most_letters)
-      continue;
-    const double distance =
-        std::abs(std::log(letters) - (std::log(domain.least_letters) + std::log(domain.most_letters)) / 2);
-    if (best != nullptr && distance >= nearest) continue;
-    best = &domain;
-    nearest = distance;
+    if (domain.language == language && (genre.empty() || domain.genre == genre) &&
+        letters >= domain.least_letters && letters <= domain.most_letters)
+      fitting.push_back(&domain);
   }
-  return best;
+  if (fitting.empty()) return {model.pooled, model.pairs, ""};
+  ChosenWeights result;
+  result.pairs = fitting.front()->pairs;
+  const double share = 1.0 / static_cast<double>(fitting.size());
+  for (const FusionDomain* domain : fitting) {
+    for (std::size_t i = 0; i < kFusionInputs; ++i) result.weights.mean[i] += share * domain->weights.mean[i];
+    result.pairs = std::min(result.pairs, domain->pairs);
+    result.domain += (result.domain.empty() ? "" : "+") + domain->name;
+  }
+  for (const FusionDomain* domain : fitting) {
+    for (std::size_t i = 0; i < kFusionInputs; ++i) {
+      for (std::size_t j = 0; j < kFusionInputs; ++j) {
+        const double apart = (domain->weights.mean[i] - result.weights.mean[i]) *
+                             (domain->weights.mean[j] - result.weights.mean[j]);
+        const std::size_t at = i * kFusionInputs + j;
+        result.weights.covariance[at] += share * (domain->weights.covariance[at] + apart);
+      }
+    }
+  }
+  return result;
 }
 
 FusionModel parse_fusion_model(std::string_view text) {
@@ -99,8 +114,8 @@ FusionModel parse_fusion_model(std::string_view text) {
       read_weights(in, model.pooled);
     } else if (word == "domain") {
       FusionDomain domain;
-      if (!(in >> domain.name >> domain.language >> domain.least_letters >> domain.most_letters >>
-            domain.pairs))
+      if (!(in >> domain.name >> domain.language >> domain.genre >> domain.least_letters >>
+            domain.most_letters >> domain.pairs))
         broken();
       read_weights(in, domain.weights);
       model.domains.push_back(std::move(domain));
@@ -117,8 +132,8 @@ std::string format_fusion_model(const FusionModel& model) {
   out << "pooled " << model.pairs << '\n';
   write_weights(out, model.pooled);
   for (const FusionDomain& domain : model.domains) {
-    out << "domain " << domain.name << ' ' << domain.language << ' ' << domain.least_letters << ' '
-        << domain.most_letters << ' ' << domain.pairs << '\n';
+    out << "domain " << domain.name << ' ' << domain.language << ' ' << domain.genre << ' '
+        << domain.least_letters << ' ' << domain.most_letters << ' ' << domain.pairs << '\n';
     write_weights(out, domain.weights);
   }
   return out.str();

@@ -38,7 +38,8 @@ struct FusionWeights {
 // Letters are those of the pair's shorter text.
 struct FusionDomain {
   std::string name;
-  std::string language;  // "en"; empty: any
+  std::string language;  // "en"
+  std::string genre;     // "news"
   double least_letters = 0;
   double most_letters = 0;
   std::uint32_t pairs = 0;
@@ -59,11 +60,19 @@ struct FusedRatio {
 
 FusedRatio fuse(const FusionWeights& weights, const FusionVector& inputs);
 
-// The domain of that language whose range holds the letters (the one with the nearest middle), or null.
-const FusionDomain* domain_of(const FusionModel& model, std::string_view language, double letters);
+// The weights for a pair: of the domain with this language, genre (empty: any) and number of letters; where
+// several fit, their mean, as wide as they differ; where none does, the pooled ones. `pairs` is what they
+// were trained on, `domain` says which, "" where pooled.
+struct ChosenWeights {
+  FusionWeights weights;
+  std::uint32_t pairs = 0;
+  std::string domain;
+};
+ChosenWeights choose_weights(const FusionModel& model, std::string_view language, std::string_view genre,
+                             double letters);
 
-// A line each: "pooled PAIRS" or "domain NAME LANGUAGE LEAST MOST PAIRS", then mean and covariance. Throws
-// Error where the text is no such table.
+// A line each: "pooled PAIRS" or "domain NAME LANGUAGE GENRE LEAST MOST PAIRS", then mean and covariance.
+// Throws Error where the text is no such table.
 FusionModel parse_fusion_model(std::string_view text);
 std::string format_fusion_model(const FusionModel& model);
 

@@ -48,6 +48,17 @@ Problem problem_of(std::span<const FusionExample> examples, const std::vector<Fu
   return problem;
 }
 
+double loss_of(const Problem& problem, const Vector& weights) {
+  double loss = problem.precision.dot((weights - problem.prior_mean).cwiseAbs2()) / 2;
+  for (Eigen::Index i = 0; i < problem.inputs.rows(); ++i) {
+    const Eigen::Index at = kInputs * (1 + problem.domain[static_cast<std::size_t>(i)]);
+    const double s =
+        problem.sign[i] * problem.inputs.row(i).dot(weights.head(kInputs) + weights.segment(at, kInputs));
+    loss += problem.weight[i] * (s > 0 ? std::log1p(std::exp(-s)) : std::log1p(std::exp(s)) - s);
+  }
+  return loss;
+}
+
 // Gradient and Hessian of the penalised loss; the Hessian has two blocks per example's domain.
 void derivatives(const Problem& problem, const Vector& weights, Vector& gradient, Matrix& hessian) {
   gradient = problem.precision.cwiseProduct(weights - problem.prior_mean);
@@ -88,11 +99,14 @@ FusionModel fit_fusion(std::span<const FusionExample> examples, std::vector<Fusi
   Vector weights = problem.prior_mean;
   Vector gradient;
   Matrix hessian;
-  // Convex, and the prior keeps the steps short: full Newton steps settle in about ten.
+  // Convex: Newton's steps, halved where they overshoot, settle in about ten.
   for (int step = 0; step < kSteps; ++step) {
     derivatives(problem, weights, gradient, hessian);
     const Vector change = hessian.ldlt().solve(gradient);
-    weights -= change;
+    const double loss = loss_of(problem, weights);
+    double part = 1;
+    while (part > 1e-6 && loss_of(problem, weights - part * change) > loss) part /= 2;
+    weights -= part * change;
     if (change.norm() < 1e-10 * (1 + weights.norm())) break;
   }
   const Matrix covariance = hessian.ldlt().solve(Matrix::Identity(hessian.rows(), hessian.cols()));
