@@ -72,12 +72,13 @@ std::vector<Scored> score_problems(const bench::Corpus& corpus, std::uint32_t do
   };
   std::vector<Scored> result(n);
   const std::vector<std::string_view> views(texts.begin(), texts.end());
-  cohort_scores(views, pairs, {.unrelated = apart, .scores = {}}, kContext, [&](std::size_t i, const PairScores& scores) {
-    result[i] = {{fusion_inputs(scores.z), corpus.problems[i].same, domain},
-                 fold[i],
-                 fold[i],
-                 letters_of(texts[i], texts[n + i])};
-  });
+  cohort_scores(views, pairs, {.unrelated = apart, .scores = {}}, kContext,
+                [&](std::size_t i, const PairScores& scores) {
+                  result[i] = {{fusion_inputs(scores.z), corpus.problems[i].same, domain},
+                               fold[i],
+                               fold[i],
+                               letters_of(texts[i], texts[n + i])};
+                });
   return result;
 }
 
@@ -87,8 +88,9 @@ void print_row(const std::string& name, const std::vector<Judged>& judged) {
              m.c_at_1, m.auc * m.c_at_1, m.brier, m.c_llr, m.c_llr_min, m.c_llr - m.c_llr_min, m.ece);
 }
 
-Judged judge(const FusionWeights& weights, const FusionExample& example) {
-  const FusedRatio ratio = fuse(weights, example.inputs);
+Judged judge(const FusionWeights& weights, const FusionExample& example,
+             double deviations = kRatioDeviations) {
+  const FusedRatio ratio = fuse(weights, example.inputs, deviations);
   return {ratio.llr, ratio.low > 0 ? 1 : ratio.high < 0 ? -1 : 0, example.same};
 }
 
@@ -114,9 +116,106 @@ void bench_problems(const std::vector<Scored>& pairs, const std::vector<FusionDo
     const std::uint32_t domain = pair.example.domain;
     judged[domain].push_back(judge(model.domains[domain].weights, pair.example));
   });
+  for (double w : {0.0, 0.25, 0.5, 0.674, 1.0, 1.28}) {
+    std::vector<std::vector<Judged>> t(domains.size());
+    cross_validate(pairs, domains, {}, kFolds, [&](const FusionModel& model, const Scored& pair) {
+      const std::uint32_t domain = pair.example.domain;
+      t[domain].push_back(judge(model.domains[domain].weights, pair.example, w));
+    });
+    fmt::print("{} ", w);
+    for (auto& j : t)
+      if (!j.empty()) fmt::print("{:.3f} ", bench::measure(j).c_at_1);
+    fmt::print("\n");
+  }
   fmt::print("PAN14 train    AUC   c@1   product Brier C_llr/min\n");
   for (std::size_t d = 0; d < domains.size(); ++d) {
     if (!judged[d].empty()) print_row(domains[d].name, judged[d]);
+  }
+}
+
+constexpr std::uint32_t kNewsFolds = 5;
+constexpr std::uint32_t kNewsAuthors = 50;
+constexpr std::uint32_t kNewsDocuments = 50;
+
+struct News {
+  std::vector<Scored> pairs;     // known author by unknown author, row after row, a block per repeat
+  std::vector<Scored> training;  // as many same as different
+};
+
+// Names are authors 0 .. 49 by documents of their first half, then by documents of their second.
+News score_news(const std::vector<std::vector<std::string>>& authors, std::size_t documents,
+                std::uint32_t repeats, std::uint32_t domain) {
+  News news;
+  for (std::uint32_t repeat = 0; repeat < repeats; ++repeat) {
+    Random random(100 * documents + repeat);
+    std::vector<std::string> texts(2 * kNewsAuthors);
+    for (std::uint32_t name = 0; name < 2 * kNewsAuthors; ++name) {
+      std::vector<std::size_t> order(kNewsDocuments / 2);
+      for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i + (name < kNewsAuthors ? 0 : kNewsDocuments / 2);
+      shuffle(order, random);
+      std::vector<std::string> chosen;
+      for (std::size_t i = 0; i < documents; ++i) chosen.push_back(authors[name % kNewsAuthors][order[i]]);
+      texts[name] = cleaned(chosen);
+    }
+    std::vector<StyleCell> pairs;
+    for (std::uint32_t a = 0; a < kNewsAuthors; ++a) {
+      for (std::uint32_t b = 0; b < kNewsAuthors; ++b) pairs.push_back({a, kNewsAuthors + b});
+    }
+    std::vector<Scored> scored(pairs.size());
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    cohort_scores(views, pairs, {}, kContext, [&](std::size_t i, const PairScores& scores) {
+      const std::uint32_t a = pairs[i].a;
+      const std::uint32_t b = pairs[i].b - kNewsAuthors;
+      scored[i] = {{fusion_inputs(scores.z), a == b, domain},
+                   a % kNewsFolds,
+                   b % kNewsFolds,
+                   letters_of(texts[pairs[i].a], texts[pairs[i].b])};
+    });
+    for (std::uint32_t a = 0; a < kNewsAuthors; ++a) {
+      news.training.push_back(scored[a * kNewsAuthors + a]);
+      const auto other = static_cast<std::uint32_t>((a + 1 + random.below(kNewsAuthors - 1)) % kNewsAuthors);
+      news.training.push_back(scored[a * kNewsAuthors + other]);
+    }
+    news.pairs.insert(news.pairs.end(), scored.begin(), scored.end());
+  }
+  return news;
+}
+
+void bench_news(const std::map<std::uint32_t, News>& all, const std::vector<Scored>& problems,
+                const std::vector<FusionDomain>& domains) {
+  fmt::print("C50 train      AUC   c@1   product Brier C_llr/min; nearest of 50 names\n");
+  for (const auto& [domain, news] : all) {
+    std::vector<Judged> judged(news.pairs.size());
+    for (std::uint32_t fold = 0; fold < kNewsFolds; ++fold) {
+      std::vector<FusionExample> examples;
+      for (const Scored& pair : problems) examples.push_back(pair.example);
+      for (const auto& [other, others] : all) {
+        for (const Scored& pair : others.training) {
+          if (pair.fold_a != fold && pair.fold_b != fold) examples.push_back(pair.example);
+        }
+      }
+      const FusionModel model = fit_fusion(examples, domains, {});
+      for (std::size_t i = 0; i < news.pairs.size(); ++i) {
+        if (news.pairs[i].fold_a == fold)
+          judged[i] = judge(model.domains[domain].weights, news.pairs[i].example);
+      }
+    }
+    double right = 0;
+    double asked = 0;
+    for (std::size_t block = 0; block < judged.size(); block += kNewsAuthors * kNewsAuthors) {
+      for (std::size_t b = 0; b < kNewsAuthors; ++b) {
+        std::size_t best = 0;
+        for (std::size_t a = 0; a < kNewsAuthors; ++a) {
+          if (judged[block + a * kNewsAuthors + b].llr > judged[block + best * kNewsAuthors + b].llr)
+            best = a;
+        }
+        right += best == b;
+        asked += 1;
+      }
+    }
+    print_row(domains[domain].name, judged);
+    fmt::print("{:14} {:.3f}\n", "  nearest", right / asked);
   }
 }
 
@@ -159,9 +258,29 @@ int main(int argc, char** argv) {
       pairs.insert(pairs.end(), scored.begin(), scored.end());
     }
   }
+  bench_problems(pairs, domains);
+  std::vector<std::vector<std::string>> authors;
+  std::string last;
+  for (auto& row : bench::read_table(data + "/authorship/reuters_c50_train.csv.gz")) {
+    if (authors.empty() || row.at(0) != last) authors.emplace_back();
+    last = row[0];
+    authors.back().push_back(std::move(row.at(2)));
+  }
+  std::map<std::uint32_t, News> news;
+  for (const auto& [documents, repeats] :
+       {std::pair{1U, 4U}, std::pair{3U, 3U}, std::pair{5U, 2U}, std::pair{10U, 2U}}) {
+    const auto domain = static_cast<std::uint32_t>(domains.size());
+    domains.push_back({fmt::format("en_news_{}", documents), "en", "news", 0, 0, 0, {}});
+    news[domain] = score_news(authors, documents, repeats, domain);
+  }
+  bench_news(news, pairs, domains);
+  for (const auto& [domain, one] : news) pairs.insert(pairs.end(), one.training.begin(), one.training.end());
+  set_ranges(pairs, domains);
   for (int i = 2; i + 1 < argc; i += 2) {
     if (std::strcmp(argv[i], "--dump") == 0) dump(argv[i + 1], pairs);
+    if (std::strcmp(argv[i], "--write") != 0) continue;
+    std::vector<FusionExample> examples;
+    for (const Scored& pair : pairs) examples.push_back(pair.example);
+    std::ofstream(argv[i + 1]) << format_fusion_model(fit_fusion(examples, domains, {}));
   }
-  bench_problems(pairs, domains);
-  set_ranges(pairs, domains);
 }

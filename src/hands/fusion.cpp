@@ -15,7 +15,6 @@ namespace {
 
 constexpr double kLowest = -4;
 constexpr double kHighest = 8;
-constexpr double kInterval = 1.96;
 
 double variance(const FusionMatrix& covariance, const FusionVector& inputs) {
   double sum = 0;
@@ -63,12 +62,12 @@ FusionVector fusion_inputs(const ScoreVector& z) {
   return result;
 }
 
-FusedRatio fuse(const FusionWeights& weights, const FusionVector& inputs) {
+FusedRatio fuse(const FusionWeights& weights, const FusionVector& inputs, double deviations) {
   double sum = 0;
   for (std::size_t i = 0; i < kFusionInputs; ++i) sum += weights.mean[i] * inputs[i];
   const double spread = variance(weights.covariance, inputs);
   const double moderation = 1 / std::sqrt(1 + std::numbers::pi * spread / 8);
-  const double half = kInterval * std::sqrt(spread);
+  const double half = deviations * std::sqrt(spread);
   return {sum * moderation, (sum - half) * moderation, (sum + half) * moderation};
 }
 

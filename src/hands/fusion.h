@@ -7,7 +7,7 @@
 // fitted to pairs with as many same as different, so that the log-odds are the log-ratio. With the Gaussian
 // approximation at the maximum (Laplace), w_d has a covariance S_d and a new domain has w_0 and S_0 + 1 /
 // l_1: wider, by as much as domains differ. The ratio given is moderated by what is not known (MacKay 1992):
-//   llr = s / sqrt(1 + pi v / 8),  v = x' S x;   interval: (s -+ 1.96 sqrt(v)) / sqrt(1 + pi v / 8)
+//   llr = s / sqrt(1 + pi v / 8),  v = x' S x;   interval: (s -+ z sqrt(v)) / sqrt(1 + pi v / 8)
 // so that a fall-back is never bolder. No ratio is bolder than ln(1 + pairs that a domain was trained on).
 #pragma once
 
@@ -58,7 +58,10 @@ struct FusedRatio {
   double high = 0;
 };
 
-FusedRatio fuse(const FusionWeights& weights, const FusionVector& inputs);
+// The interval is `deviations` wide on either side.
+inline constexpr double kRatioDeviations = 1.0;
+FusedRatio fuse(const FusionWeights& weights, const FusionVector& inputs,
+                double deviations = kRatioDeviations);
 
 // The weights for a pair: of the domain with this language, genre (empty: any) and number of letters; where
 // several fit, their mean, as wide as they differ; where none does, the pooled ones. `pairs` is what they

@@ -58,10 +58,7 @@ StyleFeatures features_of(Texts texts, const StyleScoreOptions& options, const C
   TokenTexts tokens = token_texts(texts, {}, context);
   result.vocabulary = rows_of_sequences(tokens.token, 1, context);
   result.words = delta_rows(result.vocabulary, options.frequent_features);
-  std::vector<std::vector<std::uint64_t>> grammar(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i)
-    grammar[i].assign(tokens.grammar[i].begin(), tokens.grammar[i].end());
-  result.grammar = rows_of_sequences(grammar, 3, context);
+  result.grammar = rows_of_sequences(tokens.skeleton, 3, context);
 
   result.symbols[0].resize(texts.size());
   parallel_for(texts.size(), context.threads, [&](std::size_t i) {

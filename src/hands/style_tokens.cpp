@@ -111,15 +111,19 @@ TokenTexts token_texts(std::span<const std::string_view> texts, const TokenOptio
     context.check_cancelled();
     pieces[i] = pieces_of(texts[i]);
   });
-  const auto frequent = frequent_words(pieces, options.frequent);
+  const auto frequent = frequent_words(pieces, options.grammar);
   TokenTexts result;
   result.token.resize(texts.size());
   result.grammar.resize(texts.size());
+  result.skeleton.resize(texts.size());
   parallel_for(texts.size(), context.threads, [&](std::size_t i) {
     for (const Piece& piece : pieces[i]) {
       result.token[i].push_back(piece.hash);
       const auto found = piece.word ? frequent.find(piece.hash) : frequent.end();
-      result.grammar[i].push_back(found == frequent.end() ? piece.masked : found->second);
+      const std::uint32_t grammar = found == frequent.end() ? piece.masked : found->second;
+      result.grammar[i].push_back(grammar);
+      const bool left = !piece.word || (grammar >= kWords && grammar < kWords + options.skeleton);
+      result.skeleton[i].push_back(left ? grammar : kLower);
     }
   });
   return result;

@@ -27,10 +27,14 @@ std::vector<Token> style_tokens(std::string_view text);
 struct TokenTexts {
   std::vector<std::vector<std::uint64_t>> token;    // hash of the folded token
   std::vector<std::vector<std::uint32_t>> grammar;  // below 2^21
+  std::vector<std::vector<std::uint64_t>>
+      skeleton;  // fewer words are left, and of the others not even the kind
 };
 
+// The words of most texts; ties by their hash.
 struct TokenOptions {
-  std::size_t frequent = 400;  // the words of most texts; ties by their hash
+  std::size_t grammar = 400;
+  std::size_t skeleton = 200;
 };
 
 TokenTexts token_texts(std::span<const std::string_view> texts, const TokenOptions& options,
