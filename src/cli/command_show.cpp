@@ -7,6 +7,7 @@
 #include "cli/case_json.h"
 #include "cli/case_text.h"
 #include "cli/commands.h"
+#include "cli/hands_text.h"
 #include "cli/suggest.h"
 #include "cli/table_printer.h"
 
@@ -113,6 +114,11 @@ void show_tags(Session& session, CaseReader& reader, const ShowRequest& request)
   print_json(session, "tags", list);
 }
 
+void show_hands(Session& session, CaseReader& reader, const ShowRequest& request) {
+  if (session.json()) return print_json(session, "hands", json_hands(reader));
+  print_hands(session, reader, request.limit);
+}
+
 void show_rejects(Session& session, CaseReader& reader, const ShowRequest& request) {
   if (!session.json()) return print_rejects(session, reader, request.limit);
   Json list = Json::array();
@@ -133,7 +139,8 @@ constexpr View kViews[] = {
     {"group", Operand::number, show_group},     {"links", Operand::none, show_links},
     {"findings", Operand::none, show_findings}, {"finding", Operand::number, show_finding},
     {"actor", Operand::name, show_actor},       {"tags", Operand::none, show_tags},
-    {"rejects", Operand::none, show_rejects},   {"run", Operand::none, show_run},
+    {"hands", Operand::none, show_hands},       {"rejects", Operand::none, show_rejects},
+    {"run", Operand::none, show_run},
 };
 
 const View& find_view(const std::string& name) {

@@ -30,6 +30,13 @@ constexpr Example kLinksExamples[] = {
      "The network that the QUT toolkit makes."},
 };
 
+constexpr Example kHandsExamples[] = {
+    {"fewhands hands articles.csv --case hands.duckdb", "Which bylines share a hand?"},
+    {"fewhands hands posts.jsonl --map actor=account --genre review --case hands.duckdb --json",
+     "Posts pooled per account, for a program."},
+    {"fewhands show hands.duckdb hands", "The pairs again, and what carries them."},
+};
+
 constexpr Example kMediaExamples[] = {
     {"fewhands media pictures/ --out pictures.csv", "A hash for every picture below pictures/."},
     {"fewhands media pictures/ --bits 64 --min-quality 0 --json", "Short hashes of all, for a program."},
@@ -66,7 +73,7 @@ constexpr CommandInfo kCommands[] = {
      "About 45 bytes per record and trace, and what --memory allows for joining; pairs that do not fit go to "
      "disk.",
      kScanExamples, run_scan},
-    {"show", "CASE [groups|group N|links|findings|finding N|actor NAME|tags|rejects|run]",
+    {"show", "CASE [groups|group N|links|findings|finding N|actor NAME|tags|hands|rejects|run]",
      "looks into a case",
      "Prints one view of a case for people, or with --json for programs. Without a view it prints "
      "the headline. Everything comes from the case file alone.",
@@ -82,6 +89,16 @@ constexpr CommandInfo kCommands[] = {
      "Columns are recognised by name; --map says what a name does not.",
      "About 16 bytes per action and 24 per pair of actors that co-act; what exceeds --memory goes to disk.",
      kLinksExamples, run_links},
+    {"hands", "INPUT... --case FILE", "who wrote it: which names share a hand",
+     "Pools the texts of each name (column `actor`: a byline or an account), takes out what the name did not "
+     "write (reposts, quotations, links, names, tags, repeated lines, copies) and says how much, compares "
+     "all pairs of one language, and writes a calibrated log-likelihood ratio with interval, p and q for "
+     "each into the case, with the words and character sequences that carry it. Where a pair's interval "
+     "covers zero there is no answer. The other names serve as impostors: at least eight are needed besides "
+     "a pair."
+     "\n\nINPUT is CSV, TSV, JSON, JSONL or Parquet, plain or gzip or zstd, a glob in quotes, or - for "
+     "standard input. Columns are recognised by name; --map says what a name does not.",
+     "About 200 bytes per letter of the names compared, and 100 per pair.", kHandsExamples, run_hands},
     {"media", "DIR", "perceptual hashes of picture files, for the trace `media`",
      "Walks through the folder and hashes every JPEG, PNG, WebP and GIF in it: pictures that look alike get "
      "hashes that differ in few bits (PDQ: 256 bits). Prints a row per file: path, hash, quality, width, "

@@ -37,6 +37,7 @@ const CommandInfo* find_command(std::string_view name);
 int run_scan(Session& session);
 int run_show(Session& session);
 int run_links(Session& session);
+int run_hands(Session& session);
 int run_media(Session& session);
 int run_export(Session& session);
 int run_simulate(Session& session);

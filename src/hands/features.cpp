@@ -1,7 +1,6 @@
 #include "hands/features.h"
 
 #include <tbb/parallel_sort.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <bit>
@@ -11,6 +10,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/types.h"
+#include "hands/code_points.h"
 #include "text/unicode.h"
 #include "text/words.h"
 
@@ -19,58 +19,6 @@ namespace fewhands {
 namespace {
 
 constexpr unsigned kLongest = 8;
-
-// The code points of a text and where each begins.
-struct CodePoints {
-  std::vector<std::uint32_t> value;
-  std::vector<std::size_t> offset;
-};
-
-bool is_space(char32_t c) {
-  return c < 0x80 ? is_ascii_space(static_cast<char>(c)) : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
-
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
-
-std::uint32_t shape_of(char32_t c) {
-  if (c < 0x80) {
-    const char letter = static_cast<char>(c);
-    if (letter >= 'A' && letter <= 'Z') return 'A';
-    if (letter >= 'a' && letter <= 'z') return 'a';
-    return is_ascii_digit(letter) ? '0' : static_cast<std::uint32_t>(c);
-  }
-  const auto code = static_cast<UChar32>(c);
-  if (u_isupper(code) != 0 || u_istitle(code) != 0) return 'A';
-  if (is_letter(c) || is_mark(c)) return 'a';
-  return u_isdigit(code) != 0 ? '0' : static_cast<std::uint32_t>(c);
-}
-
-// White space as one space, none at the ends; controls out; runs of one shape as one.
-CodePoints code_points(std::string_view text, bool shapes) {
-  CodePoints result;
-  result.value.reserve(text.size());
-  result.offset.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    char32_t c = next_code_point(text, at);
-    if (is_space(c)) {
-      c = ' ';
-      if (result.value.empty() || result.value.back() == ' ') continue;
-    } else if (is_control(c)) {
-      continue;
-    }
-    const std::uint32_t value = shapes ? shape_of(c) : static_cast<std::uint32_t>(c);
-    const bool run = shapes && (value == 'a' || value == 'A' || value == '0');
-    if (run && !result.value.empty() && result.value.back() == value) continue;
-    result.value.push_back(value);
-    result.offset.push_back(begin);
-  }
-  if (!result.value.empty() && result.value.back() == ' ') {
-    result.value.pop_back();
-    result.offset.pop_back();
-  }
-  return result;
-}
 
 // Code points have 21 bits: the first three and the rest as exact numbers, then mixed.
 std::uint64_t key_of(const std::uint32_t* code, unsigned length) {
@@ -190,7 +138,7 @@ class CountTable {
 };
 
 // Every key of at least `least` texts, ascending.
-std::vector<std::uint64_t> vocabulary(const std::vector<FeatureCounts>& counts, std::uint32_t least,
+std::vector<std::uint64_t> vocabulary(std::span<const FeatureCounts> counts, std::uint32_t least,
                                       unsigned threads) {
   std::size_t size = 0;
   for (const FeatureCounts& text : counts) size += text.key.size();
@@ -249,6 +197,18 @@ FeatureCounts count_features(std::string_view text, const FeatureSet& set) {
   return table.sorted();
 }
 
+FeatureCounts count_sequence(std::span<const std::uint64_t> sequence, unsigned shortest, unsigned longest) {
+  CountTable table;
+  for (std::size_t i = 0; i < sequence.size(); ++i) {
+    std::uint64_t key = 0;
+    for (unsigned n = 1; n <= longest && i + n <= sequence.size(); ++n) {
+      key = mix64(key + sequence[i + n - 1]);
+      if (n >= shortest) table.add(key);
+    }
+  }
+  return table.sorted();
+}
+
 FeatureRows feature_rows(std::span<const std::string_view> texts, const FeatureSet& set,
                          const Context& context, std::uint32_t least_documents) {
   std::vector<FeatureCounts> counts(texts.size());
@@ -256,15 +216,20 @@ FeatureRows feature_rows(std::span<const std::string_view> texts, const FeatureS
     context.check_cancelled();
     counts[i] = count_features(texts[i], set);
   });
+  return rows_of_counts(counts, context, least_documents);
+}
+
+FeatureRows rows_of_counts(std::span<const FeatureCounts> counts, const Context& context,
+                           std::uint32_t least_documents) {
   FeatureRows rows;
   rows.key = vocabulary(counts, least_documents, context.threads);
-  rows.start.assign(texts.size() + 1, 0);
-  parallel_for(texts.size(), context.threads,
+  rows.start.assign(counts.size() + 1, 0);
+  parallel_for(counts.size(), context.threads,
                [&](std::size_t i) { rows.start[i + 1] = known_keys(counts[i], rows.key); });
   std::partial_sum(rows.start.begin(), rows.start.end(), rows.start.begin());
   rows.column.resize(rows.start.back());
   rows.value.resize(rows.start.back());
-  parallel_for(texts.size(), context.threads, [&](std::size_t i) { append_row(counts[i], rows, i); });
+  parallel_for(counts.size(), context.threads, [&](std::size_t i) { append_row(counts[i], rows, i); });
   return rows;
 }
 

@@ -67,6 +67,13 @@ FeatureCounts count_features(std::string_view text, const FeatureSet& set);
 FeatureRows feature_rows(std::span<const std::string_view> texts, const FeatureSet& set,
                          const Context& context, std::uint32_t least_documents = 1);
 
+// The n-grams of a sequence of numbers.
+FeatureCounts count_sequence(std::span<const std::uint64_t> sequence, unsigned shortest, unsigned longest);
+
+// A row for each of the counts, as feature_rows().
+FeatureRows rows_of_counts(std::span<const FeatureCounts> counts, const Context& context,
+                           std::uint32_t least_documents = 1);
+
 // Counts to shares of the row's sum.
 void relative_frequencies(FeatureRows& rows);
 
