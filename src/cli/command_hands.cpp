@@ -1,7 +1,9 @@
 // fewhands hands: which names share a hand.
 #include "casefile/case_reader.h"
+#include "cli/bylines_text.h"
 #include "cli/command_checks.h"
 #include "cli/commands.h"
+#include "cli/hands_stylo.h"
 #include "cli/hands_text.h"
 #include "cli/input_flags.h"
 #include "pipeline/hands.h"
@@ -28,13 +30,18 @@ HandsOptions read_request(const Arguments& arguments) {
 }  // namespace
 
 int run_hands(Session& session) {
+  if (session.arguments().text("profile") == "stylo") return run_hands_stylo(session);
   const HandsOptions options = read_request(session.arguments());
   hands(options, session.context());
   CaseReader reader(options.case_path);
   if (session.json()) {
-    print_json(session, "hands", json_hands(reader));
+    Json found = json_hands(reader);
+    add_bylines(found, reader);
+    print_json(session, "hands", found);
   } else {
-    print_hands(session, reader, session.arguments().whole_number("limit", 0, 1'000'000'000));
+    const std::uint64_t limit = session.arguments().whole_number("limit", 0, 1'000'000'000);
+    print_hands(session, reader, limit);
+    print_bylines(session, reader, limit);
   }
   return kDone;
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "cli/bylines_text.h"
 #include "cli/case_json.h"
 #include "cli/case_text.h"
 #include "cli/commands.h"
@@ -115,8 +116,13 @@ void show_tags(Session& session, CaseReader& reader, const ShowRequest& request)
 }
 
 void show_hands(Session& session, CaseReader& reader, const ShowRequest& request) {
-  if (session.json()) return print_json(session, "hands", json_hands(reader));
+  if (session.json()) {
+    Json found = json_hands(reader);
+    add_bylines(found, reader);
+    return print_json(session, "hands", found);
+  }
   print_hands(session, reader, request.limit);
+  print_bylines(session, reader, request.limit);
 }
 
 void show_rejects(Session& session, CaseReader& reader, const ShowRequest& request) {

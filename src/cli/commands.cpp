@@ -35,6 +35,9 @@ constexpr Example kHandsExamples[] = {
     {"fewhands hands posts.jsonl --map actor=account --genre review --case hands.duckdb --json",
      "Posts pooled per account, for a program."},
     {"fewhands show hands.duckdb hands", "The pairs again, and what carries them."},
+    {"fewhands hands novels/ --profile stylo --print tree --distance wurzburg", "stylo's tree of a folder."},
+    {"fewhands hands frequencies.csv --profile stylo --print imposters --question unknown_novel",
+     "Who wrote it, by General Imposters."},
 };
 
 constexpr Example kMediaExamples[] = {
@@ -89,13 +92,16 @@ constexpr CommandInfo kCommands[] = {
      "Columns are recognised by name; --map says what a name does not.",
      "About 16 bytes per action and 24 per pair of actors that co-act; what exceeds --memory goes to disk.",
      kLinksExamples, run_links},
-    {"hands", "INPUT... --case FILE", "who wrote it: which names share a hand",
+    {"hands", "INPUT... --case FILE", "who wrote it: which names share a hand, how many hands each has",
      "Pools the texts of each name (column `actor`: a byline or an account), takes out what the name did not "
      "write (reposts, quotations, links, names, tags, repeated lines, copies) and says how much, compares "
      "all pairs of one language, and writes a calibrated log-likelihood ratio with interval, p and q for "
      "each into the case, with the words and character sequences that carry it. Where a pair's interval "
      "covers zero there is no answer. The other names serve as impostors: at least eight are needed besides "
      "a pair."
+     "\n\nAlso of each name: how many hands, with an interval, p of one hand, and which of its records is "
+     "whose; "
+     "and of all names with 3,000 letters, however many: clusters that share a hand."
      "\n\nINPUT is CSV, TSV, JSON, JSONL or Parquet, plain or gzip or zstd, a glob in quotes, or - for "
      "standard input. Columns are recognised by name; --map says what a name does not.",
      "About 200 bytes per letter of the names compared, and 100 per pair.", kHandsExamples, run_hands},

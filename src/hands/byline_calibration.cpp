@@ -67,8 +67,11 @@ HandCount count_hands(const BylineStatistics& statistics, const BylineParameters
   const auto whole = [&](double x) {
     return static_cast<std::uint32_t>(std::clamp(std::round(x), 1.0, most));
   };
-  return {whole(predicted), whole(predicted + line(parameters.miss_low, size)),
-          whole(predicted + line(parameters.miss_high, size))};
+  // Far from the calibration the line can miss; the likeliest partition then widens the interval.
+  const auto likeliest = static_cast<double>(
+      std::max_element(statistics.gain.begin(), statistics.gain.end()) - statistics.gain.begin() + 1);
+  return {whole(predicted), whole(std::min(predicted + line(parameters.miss_low, size), likeliest)),
+          whole(std::max(predicted + line(parameters.miss_high, size), std::min(likeliest, predicted + 2)))};
 }
 
 }  // namespace fewhands

@@ -17,6 +17,7 @@
 #include "hands/language.h"
 #include "hands/verify.h"
 #include "links/multiple_testing.h"
+#include "pipeline/bylines.h"
 #include "records/reader.h"
 #include "text/normalise.h"
 #include "text/unicode.h"
@@ -279,9 +280,11 @@ void hands(const HandsOptions& options, const Context& context) {
     found.pairs = verify_rows(names, options, context);
     found.features = explain_rows(names, found.pairs, options, context);
     for (Prepared& one : prepared) found.names.push_back(std::move(one.row));
+    const BylinesContent bylines = find_bylines(records, {options.alpha, options.keep_quotations}, context);
     context.begin("writing the case");
     write_case(records.database(), content, context);
     write_hands(records.database(), found);
+    write_bylines(records.database(), bylines);
   }
   build.commit();
 }

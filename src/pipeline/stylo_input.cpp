@@ -29,9 +29,11 @@ NamedTexts read_folder(const std::string& folder) {
   namespace fs = std::filesystem;
   std::vector<fs::path> files;
   std::error_code problem;
-  for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end; entry.increment(problem)) {
+  for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
+       entry.increment(problem)) {
     std::error_code ignored;
-    if (entry->path().extension() == ".txt" && entry->is_regular_file(ignored)) files.push_back(entry->path());
+    if (entry->path().extension() == ".txt" && entry->is_regular_file(ignored))
+      files.push_back(entry->path());
   }
   if (problem) throw Error(ErrorKind::input, "the folder cannot be read: " + problem.message(), "", folder);
   if (files.empty())
@@ -78,10 +80,11 @@ double number_of(std::string_view cell, const std::string& file, std::uint64_t r
   double value = 0;
   const auto [end, problem] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
   if (problem != std::errc() || end != cell.data() + cell.size())
-    throw Error(ErrorKind::data, "a frequency is no number: " + valid_utf8(cell.substr(0, 40)),
-                "a table of frequencies has a name and then numbers in each row; a table of texts has columns "
-                "for author and text (--map)",
-                file, row);
+    throw Error(
+        ErrorKind::data, "a frequency is no number: " + valid_utf8(cell.substr(0, 40)),
+        "a table of frequencies has a name and then numbers in each row; a table of texts has columns "
+        "for author and text (--map)",
+        file, row);
   return value;
 }
 
@@ -98,8 +101,9 @@ FrequencyTable transposed(const FrequencyTable& table) {
 }
 
 std::size_t with_author(const std::vector<std::string>& names) {
-  return static_cast<std::size_t>(std::count_if(
-      names.begin(), names.end(), [](const std::string& name) { return name.find('_') != std::string::npos; }));
+  return static_cast<std::size_t>(std::count_if(names.begin(), names.end(), [](const std::string& name) {
+    return name.find('_') != std::string::npos;
+  }));
 }
 
 FrequencyTable read_frequencies(TableFile& table, const std::string& file) {
