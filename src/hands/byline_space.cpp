@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "base/parallel.h"
 #include "hands/distances.h"
@@ -118,9 +119,25 @@ Matrix rows_of(const ReducedStyle& style, std::span<const std::size_t> which) {
   return rows;
 }
 
-Matrix scatter_of(Matrix rows) {
-  rows.rowwise() -= rows.colwise().mean().eval();
-  return rows.transpose() * rows;
+struct Scatter {
+  Matrix sum;
+  double freedom = 0;
+};
+
+// About the mean of each class, of the texts `which`.
+Scatter scatter_of_classes(const ReducedStyle& style, std::span<const std::size_t> which) {
+  std::map<std::uint32_t, std::vector<std::size_t>> texts_of;
+  for (const std::size_t text : which) texts_of[style.class_of[text]].push_back(text);
+  const auto directions = static_cast<Eigen::Index>(style.directions);
+  Scatter scatter{Matrix::Zero(directions, directions), 0};
+  for (const auto& [name, texts] : texts_of) {
+    if (texts.size() < 2) continue;
+    Matrix rows = rows_of(style, texts);
+    rows.rowwise() -= rows.colwise().mean().eval();
+    scatter.sum += rows.transpose() * rows;
+    scatter.freedom += static_cast<double>(texts.size() - 1);
+  }
+  return scatter;
 }
 
 }  // namespace
@@ -128,7 +145,6 @@ Matrix scatter_of(Matrix rows) {
 ReducedStyle reduce_style(const StylePoints& points, std::span<const std::uint32_t> name_of,
                           const Context& context) {
   ReducedStyle style;
-  style.name_of.assign(name_of.begin(), name_of.end());
   const Vector mean = mean_of(points);
   const Matrix directions = principal_directions(points, mean);
   style.directions = static_cast<std::size_t>(directions.cols());
@@ -141,16 +157,17 @@ ReducedStyle reduce_style(const StylePoints& points, std::span<const std::uint32
               style.value.begin() + static_cast<std::ptrdiff_t>(i * style.directions));
   });
   context.check_cancelled();
-  std::map<std::uint32_t, std::vector<std::size_t>> texts_of;
-  for (std::size_t i = 0; i < name_of.size(); ++i) texts_of[name_of[i]].push_back(i);
-  Matrix within = Matrix::Zero(directions.cols(), directions.cols());
-  for (const auto& [name, texts] : texts_of) {
-    if (texts.size() < 2) continue;
-    within += scatter_of(rows_of(style, texts));
-    style.freedom += static_cast<double>(texts.size() - 1);
-  }
-  style.within.assign(within.data(), within.data() + within.size());
+  set_classes(style, name_of);
   return style;
+}
+
+void set_classes(ReducedStyle& style, std::span<const std::uint32_t> class_of) {
+  style.class_of.assign(class_of.begin(), class_of.end());
+  std::vector<std::size_t> all(class_of.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const Scatter scatter = scatter_of_classes(style, all);
+  style.within.assign(scatter.sum.data(), scatter.sum.data() + scatter.sum.size());
+  style.freedom = scatter.freedom;
 }
 
 std::vector<double> name_cosines(const ReducedStyle& style, std::span<const std::size_t> which) {
@@ -158,9 +175,8 @@ std::vector<double> name_cosines(const ReducedStyle& style, std::span<const std:
   const auto count = static_cast<Eigen::Index>(which.size());
   const Matrix rows = rows_of(style, which);
   Matrix within = Eigen::Map<const Matrix>(style.within.data(), directions, directions);
-  if (which.size() > 1) within -= scatter_of(rows);
-  const double freedom = style.freedom - static_cast<double>(which.size() > 1 ? which.size() - 1 : 0);
-  within /= std::max(freedom, 1.0);
+  const Scatter own = scatter_of_classes(style, which);
+  within = (within - own.sum) / std::max(style.freedom - own.freedom, 1.0);
   const double average = std::max(within.trace() / static_cast<double>(directions), 1e-12);
   within = (1 - kShrinkage) * within + kShrinkage * average * Matrix::Identity(directions, directions);
   const Eigen::LLT<Matrix> factor(within);

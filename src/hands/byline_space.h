@@ -36,17 +36,20 @@ StylePoints style_points(std::span<const std::string_view> texts, const Context&
 // all - is to count less (within-class covariance normalisation: Hatch, Kajarekar and Stolcke 2006).
 struct ReducedStyle {
   std::size_t directions = 0;
-  std::vector<double> value;           // texts x directions
-  std::vector<std::uint32_t> name_of;  // by text
-  std::vector<double> within;  // directions x directions: sum over names of the scatter about their means
-  double freedom = 0;          // texts less names, of names with two texts or more
+  std::vector<double> value;            // texts x directions
+  std::vector<std::uint32_t> class_of;  // by text: the name, or the hand within it where that is known
+  std::vector<double> within;  // directions x directions: sum over classes of the scatter about their means
+  double freedom = 0;          // texts less classes, of classes with two texts or more
 
-  std::size_t size() const { return name_of.size(); }
+  std::size_t size() const { return class_of.size(); }
 };
 
-// name_of: by text. Time O(min(texts, 1000)^3 + texts dimensions directions).
+// name_of: by text, the classes. Time O(min(texts, 1000)^3 + texts dimensions directions).
 ReducedStyle reduce_style(const StylePoints& points, std::span<const std::uint32_t> name_of,
                           const Context& context);
+
+// The same directions with the scatter about the means of other classes.
+void set_classes(ReducedStyle& style, std::span<const std::uint32_t> class_of);
 
 // Cosines of the texts `which`, all of one name, row after row, where each direction counts by the inverse of
 // its variation within the *other* names: what a name's own texts do must not decide what counts among them.

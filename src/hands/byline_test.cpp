@@ -73,7 +73,7 @@ TEST(Byline, OfTwoHandsIsToldFromThoseOfOne) {
   const BylineResult result = find_hands(made.input, {}, Context{});
   EXPECT_LT(result.answers[0].q, 0.05);
   EXPECT_GE(result.answers[0].hands, 2U);
-  EXPECT_EQ(result.answers[0].hands_low, 2U);
+  EXPECT_GE(result.answers[0].hands_low, 2U);
   for (std::size_t i = 1; i < 14; ++i) {
     EXPECT_GE(result.answers[i].q, 0.05) << i;
     EXPECT_EQ(result.answers[i].hands_low, 1U) << i;
