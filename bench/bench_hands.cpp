@@ -15,6 +15,7 @@
 #include "hands/clean_text.h"
 #include "hands/cohorts.h"
 #include "hands/fusion.h"
+#include "hands/verify.h"
 #include "text/unicode.h"
 
 namespace {
@@ -31,6 +32,7 @@ struct Scored {
   std::uint32_t fold_a = 0;
   std::uint32_t fold_b = 0;
   double letters = 0;
+  double p = 1;  // by its impostors and the shipped weights
 };
 
 std::string cleaned(const std::vector<std::string>& documents) {
@@ -77,7 +79,8 @@ std::vector<Scored> score_problems(const bench::Corpus& corpus, std::uint32_t do
                   result[i] = {{fusion_inputs(scores.z), corpus.problems[i].same, domain},
                                fold[i],
                                fold[i],
-                               letters_of(texts[i], texts[n + i])};
+                               letters_of(texts[i], texts[n + i]),
+                               1};
                 });
   return result;
 }
@@ -116,17 +119,6 @@ void bench_problems(const std::vector<Scored>& pairs, const std::vector<FusionDo
     const std::uint32_t domain = pair.example.domain;
     judged[domain].push_back(judge(model.domains[domain].weights, pair.example));
   });
-  for (double w : {0.0, 0.25, 0.5, 0.674, 1.0, 1.28}) {
-    std::vector<std::vector<Judged>> t(domains.size());
-    cross_validate(pairs, domains, {}, kFolds, [&](const FusionModel& model, const Scored& pair) {
-      const std::uint32_t domain = pair.example.domain;
-      t[domain].push_back(judge(model.domains[domain].weights, pair.example, w));
-    });
-    fmt::print("{} ", w);
-    for (auto& j : t)
-      if (!j.empty()) fmt::print("{:.3f} ", bench::measure(j).c_at_1);
-    fmt::print("\n");
-  }
   fmt::print("PAN14 train    AUC   c@1   product Brier C_llr/min\n");
   for (std::size_t d = 0; d < domains.size(); ++d) {
     if (!judged[d].empty()) print_row(domains[d].name, judged[d]);
@@ -170,7 +162,8 @@ News score_news(const std::vector<std::vector<std::string>>& authors, std::size_
       scored[i] = {{fusion_inputs(scores.z), a == b, domain},
                    a % kNewsFolds,
                    b % kNewsFolds,
-                   letters_of(texts[pairs[i].a], texts[pairs[i].b])};
+                   letters_of(texts[pairs[i].a], texts[pairs[i].b]),
+                   impostor_p(shipped_fusion_model().pooled.mean, scores)};
     });
     for (std::uint32_t a = 0; a < kNewsAuthors; ++a) {
       news.training.push_back(scored[a * kNewsAuthors + a]);
@@ -215,7 +208,16 @@ void bench_news(const std::map<std::uint32_t, News>& all, const std::vector<Scor
       }
     }
     print_row(domains[domain].name, judged);
-    fmt::print("{:14} {:.3f}\n", "  nearest", right / asked);
+    fmt::print("{:14} {:.3f}; strangers with p <", "  nearest", right / asked);
+    for (const double level : {0.05, 0.01, 0.001, 0.0001}) {
+      const auto below = std::count_if(news.pairs.begin(), news.pairs.end(), [&](const Scored& pair) {
+        return !pair.example.same && pair.p < level;
+      });
+      const auto strangers = std::count_if(news.pairs.begin(), news.pairs.end(),
+                                           [](const Scored& pair) { return !pair.example.same; });
+      fmt::print(" {}: {:.5f}", level, static_cast<double>(below) / static_cast<double>(strangers));
+    }
+    fmt::print("\n");
   }
 }
 

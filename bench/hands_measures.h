@@ -2,7 +2,9 @@
 //
 //   AUC; c@1 (Penas and Rodrigo 2011): answers that abstain count as right as often as the others are;
 //   C_llr (Brummer and du Preez 2006), and C_llr min after the best monotone recalibration (pool adjacent
-//   violators); Brier score and expected calibration error (ten bins) at even prior odds.
+//   violators); Brier score and expected calibration error (ten bins). All at even prior odds: same and
+//   different
+// pairs count the same together, however many there are.
 #pragma once
 
 #include <algorithm>
@@ -86,19 +88,21 @@ inline Measures measure(const std::vector<Judged>& judged) {
   result.auc = auc_of(judged);
   result.c_llr = c_llr_of(judged);
   result.c_llr_min = c_llr_min_of(judged);
+  double count[2] = {0, 0};
+  for (const Judged& one : judged) count[one.same] += 1;
   double right = 0, silent = 0, bin_p[10] = {}, bin_same[10] = {};
-  const auto count = static_cast<double>(judged.size());
   for (const Judged& one : judged) {
+    const double weight = 0.5 / count[one.same];
     const double p = 1 / (1 + std::exp(-one.llr));
-    right += one.answer == (one.same ? 1 : -1);
-    silent += one.answer == 0;
-    result.brier += (p - one.same) * (p - one.same) / count;
+    right += weight * (one.answer == (one.same ? 1 : -1));
+    silent += weight * (one.answer == 0);
+    result.brier += weight * (p - one.same) * (p - one.same);
     const int bin = std::min(9, static_cast<int>(p * 10));
-    bin_p[bin] += p;
-    bin_same[bin] += one.same;
+    bin_p[bin] += weight * p;
+    bin_same[bin] += weight * one.same;
   }
-  for (int bin = 0; bin < 10; ++bin) result.ece += std::abs(bin_p[bin] - bin_same[bin]) / count;
-  result.c_at_1 = (right + silent * right / count) / count;
+  for (int bin = 0; bin < 10; ++bin) result.ece += std::abs(bin_p[bin] - bin_same[bin]);
+  result.c_at_1 = right + silent * right;
   return result;
 }
 

@@ -5,6 +5,7 @@ _fewhands() {
     'scan:the whole analysis\: who acts together, how surprising it is, which records show it'
     'show:looks into a case'
     'links:one layer only, as a table'
+    'hands:who wrote it\: which names share a hand'
     'media:perceptual hashes of picture files, for the trace `media`'
     'export:a case in the formats of other programs'
     'simulate:an abstract world with a known truth'
@@ -83,6 +84,33 @@ _fewhands() {
         '--similarity=[qut\: least Jaccard similarity for co_similar_tweet]:J:' \
         '--min-weight=[qut\: least weight of an edge]:N:' \
         '--loops[qut\: keep edges from an account to itself]' \
+        '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
+        '--threads=[threads; the result does not depend on it]:N:' \
+        '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+    hands)
+      _arguments -s \
+        '--case=[the case file to write (a DuckDB database)]:FILE:_files' \
+        '--overwrite[replace what is there already]' \
+        '--json[print JSON for machines instead of text for people]' \
+        '--limit=[how many rows of a long list to print; 0 = all]:N:' \
+        '*--map=[read a field from this column, whatever the names suggest]:FIELD=COLUMN:' \
+        '--since=[leave out records before this time]:TIME:' \
+        '--until=[leave out records after this time; a date means its whole day]:TIME:' \
+        '--timezone=[the zone of times that do not name one]:ZONE:' \
+        '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
+        '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
+        '--formats=[a table of further formats of exports; docs/formats.md says how one is written]:FILE:_files' \
+        '--format-name=[read the inputs in this format of the table, or with none by their column names alone]:NAME:' \
+        '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
+        '--genre=[what kind of texts these are, where it is known\: the calibration of that kind]:NAME:(any essay review novel news)' \
+        '--keep-quotations[compare quoted words too]' \
+        '--least-letters=[letters that a name must have to be compared]:N:' \
+        '--most-names=[of more names, those with most text are compared, all pairs of them]:N:' \
         '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
         '--threads=[threads; the result does not depend on it]:N:' \
         '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \

@@ -66,10 +66,14 @@ bench_trends() {
     done
   done
 }
+bench_hands() {
+  if [ ! -d "$data/authorship" ]; then echo "skipped: no authorship under $data"; return; fi
+  "$programs/bench_hands" "$data"
+}
 bench_text_memory() { python3 bench/text_memory.py "$programs" "$work"; }
 
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real campaign trends text_memory world profiles calibration)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real campaign trends text_memory world profiles calibration hands)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"

@@ -14,7 +14,8 @@ namespace fewhands::cli {
 
 namespace {
 
-constexpr std::size_t kFeaturesInShort = 6;
+constexpr std::size_t kForInShort = 5;
+constexpr std::size_t kAgainstInShort = 3;
 
 // "1,200 times", of e^|llr|.
 std::string times(double llr) { return rounded(std::exp(std::abs(llr))); }
@@ -70,29 +71,34 @@ void print_pairs(Session& session, const std::vector<HandsVerifyRow>& pairs, std
     session.out().line(fmt::format("  ... and {} more (--limit 0 shows all)", grouped(total - limit)));
 }
 
+// A word or n-gram with its shares, then where it stands in both texts.
+void print_feature(Session& session, const HandsFeatureRow& row) {
+  const auto share = [](double value) { return fmt::format("{:.2f} %", 100 * value); };
+  session.out().line(fmt::format("  {} '{}': {} and {}, others {}", row.kind, terminal_safe(row.feature),
+                                 share(row.share_a), share(row.share_b), share(row.share_others)));
+  for (const std::string& example : {row.example_a, row.example_b}) {
+    if (!example.empty()) session.out().line("    ... " + terminal_safe(example) + " ...");
+  }
+}
+
 void print_features(Session& session, const HandsContent& content) {
   const auto first = std::find_if(content.pairs.begin(), content.pairs.end(),
                                   [](const HandsVerifyRow& row) { return row.answer == "same"; });
   if (first == content.pairs.end()) return;
-  TablePrinter table({{.title = "kind"},
-                      {.title = "feature"},
-                      {.title = "a", .align = Align::right},
-                      {.title = "b", .align = Align::right},
-                      {.title = "others", .align = Align::right},
-                      {.title = "in a", .elastic = true},
-                      {.title = "in b", .elastic = true}});
-  std::size_t rows = 0;
-  for (const HandsFeatureRow& row : content.features) {
-    if (row.name_a != first->name_a || row.name_b != first->name_b || row.weight <= 0) continue;
-    if (++rows > kFeaturesInShort) break;
-    const auto share = [](double value) { return fmt::format("{:.2f} %", 100 * value); };
-    table.add_row({row.kind, "'" + row.feature + "'", share(row.share_a), share(row.share_b),
-                   share(row.share_others), row.example_a, row.example_b});
+  for (const bool in_favour : {true, false}) {
+    std::vector<const HandsFeatureRow*> rows;
+    for (const HandsFeatureRow& row : content.features) {
+      if (row.name_a == first->name_a && row.name_b == first->name_b && (row.weight > 0) == in_favour)
+        rows.push_back(&row);
+    }
+    if (rows.empty()) continue;
+    if (!in_favour) std::reverse(rows.begin(), rows.end());
+    session.out().line().line(
+        session.heading(fmt::format("{} and {}: what speaks {} one hand", terminal_safe(first->name_a),
+                                    terminal_safe(first->name_b), in_favour ? "for" : "against")));
+    for (std::size_t i = 0; i < rows.size() && i < (in_favour ? kForInShort : kAgainstInShort); ++i)
+      print_feature(session, *rows[i]);
   }
-  if (table.empty()) return;
-  session.out().line().line(session.heading(fmt::format(
-      "What {} and {} have in common", terminal_safe(first->name_a), terminal_safe(first->name_b))));
-  session.out().write(table.text(session.width(), 2));
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ struct StyleCell {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
   bool operator==(const StyleCell&) const = default;
-  auto operator<=>(const StyleCell&) const = default;
+  bool operator<(const StyleCell& other) const { return a != other.a ? a < other.a : b < other.b; }
 };
 
 struct CellScores {

@@ -48,14 +48,6 @@ double standing(const FusionVector& weights, const ScoreVector& pair,
   return (fused(weights, pair) - mean) / deviation;
 }
 
-double p_value(const FusionVector& weights, const PairScores& scores) {
-  const double t = (standing(weights, scores.a_side, scores.impostor_a) +
-                    standing(weights, scores.b_side, scores.impostor_b)) /
-                   2;
-  const boost::math::students_t distribution(kFreedom);
-  return std::max(boost::math::cdf(boost::math::complement(distribution, t)), kLeastP);
-}
-
 void bound(HandPair& pair, double most) {
   pair.llr = std::clamp(pair.llr, -most, most);
   pair.low = std::clamp(pair.low, -most, most);
@@ -76,7 +68,7 @@ void judge(HandPair& pair, const PairScores& scores, double letters, std::string
   pair.low = ratio.low;
   pair.high = ratio.high;
   pair.domain = chosen.domain;
-  pair.p = p_value(chosen.weights.mean, scores);
+  pair.p = impostor_p(chosen.weights.mean, scores);
   bound(pair, std::log1p(chosen.pairs));
   if (chosen.domain.empty()) pair.reason = "bounded: the calibration has no such language, genre or length";
   if (letters < options.trusted_letters) pair.reason = "bounded: less than 3,000 letters";
@@ -141,6 +133,14 @@ std::vector<HandPair> verify_hands(std::span<const HandName> names, std::span<co
     });
   }
   return result;
+}
+
+double impostor_p(const FusionVector& weights, const PairScores& scores) {
+  const double t = (standing(weights, scores.a_side, scores.impostor_a) +
+                    standing(weights, scores.b_side, scores.impostor_b)) /
+                   2;
+  const boost::math::students_t distribution(kFreedom);
+  return std::max(boost::math::cdf(boost::math::complement(distribution, t)), kLeastP);
 }
 
 std::string_view answer_name(HandAnswer answer) {

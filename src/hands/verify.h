@@ -58,6 +58,9 @@ inline constexpr double kBoundedRatio = 2.302585092994046;  // ln 10
 std::vector<HandPair> verify_hands(std::span<const HandName> names, std::span<const StyleCell> pairs,
                                    const VerifyOptions& options, const Context& context);
 
+// p of the pair, by these weights of the scores (the constant's does not count).
+double impostor_p(const FusionVector& weights, const PairScores& scores);
+
 std::string_view answer_name(HandAnswer answer);
 
 }  // namespace fewhands
