@@ -5,7 +5,7 @@ _fewhands() {
     'scan:the whole analysis\: who acts together, how surprising it is, which records show it'
     'show:looks into a case'
     'links:one layer only, as a table'
-    'hands:who wrote it\: which names share a hand'
+    'hands:who wrote it\: which names share a hand, how many hands each has'
     'media:perceptual hashes of picture files, for the trace `media`'
     'export:a case in the formats of other programs'
     'simulate:an abstract world with a known truth'
@@ -95,6 +95,7 @@ _fewhands() {
     hands)
       _arguments -s \
         '--case=[the case file to write (a DuckDB database)]:FILE:_files' \
+        '--out=[where to write]:PATH:_files' \
         '--overwrite[replace what is there already]' \
         '--json[print JSON for machines instead of text for people]' \
         '--limit=[how many rows of a long list to print; 0 = all]:N:' \
@@ -111,6 +112,14 @@ _fewhands() {
         '--keep-quotations[compare quoted words too]' \
         '--least-letters=[letters that a name must have to be compared]:N:' \
         '--most-names=[of more names, those with most text are compared, all pairs of them]:N:' \
+        '--profile=[what the R package stylo would compute, from its own kinds of input]:TOOL:(stylo)' \
+        '--print=[the matrix of distances, a tree (Newick), the consensus of trees, imposters'\'' scores, or the table]:WHAT:(distances tree consensus imposters frequencies)' \
+        '--distance=[which of its distances]:NAME:(delta argamon eder simple wurzburg cosine minmax entropy manhattan euclidean canberra)' \
+        '--linkage=[how trees are made\: neighbour joining, or clustering]:NAME:(nj average ward complete)' \
+        '--words=[how many of the most frequent words]:N:' \
+        '--question=[imposters\: the text whose author is asked for; else the only one of its author]:TEXT:' \
+        '--iterations=[imposters\: how many draws of words and imposters]:N:' \
+        '--consensus-strength=[consensus\: of how many trees a group must stand in, from 0.5 to 1]:SHARE:' \
         '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
         '--threads=[threads; the result does not depend on it]:N:' \
         '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \

@@ -94,7 +94,9 @@ std::vector<ImpostersScore> stylo_imposters(const FrequencyTable& table, std::si
   }
   context.begin("imposters", trials.size() * options.iterations);
   std::vector<ImpostersScore> scores;
-  for (const auto& [author, trial] : trials) {
+  for (const auto& entry : trials) {
+    const std::string& author = entry.first;
+    const Trial& trial = entry.second;
     std::vector<char> won(options.iterations);
     const std::uint64_t seed = hash_bytes(author, context.seed);
     parallel_for(options.iterations, context.threads, [&](std::size_t i) {

@@ -56,10 +56,7 @@ std::string text_name(std::string_view author, std::string_view title) {
   return name + "_" + std::string(title);
 }
 
-void add_texts(TableFile& table, const ColumnMapping& mapping, const std::string& file, NamedTexts& named) {
-  if (!mapping.has(Field::actor))
-    throw Error(ErrorKind::data, "there is no column for the author of each text",
-                "name it: --map actor=COLUMN", file);
+void add_texts(TableFile& table, const ColumnMapping& mapping, NamedTexts& named) {
   const Field title = mapping.has(Field::title) ? Field::title : Field::id;
   std::vector<int> wanted = {mapping[Field::actor], mapping[Field::text]};
   if (mapping.has(title)) wanted.push_back(mapping[title]);
@@ -145,10 +142,11 @@ FrequencyTable read_stylo_input(const ReadOptions& read, const StyloInputOptions
     const PlainInput input = open_input(file, read, context);
     const OpenedTable opened = open_table(input, read, context);
     const ColumnMapping mapping = opened.table->mapping(read, file);
-    // A table of frequencies has a column for the word "text", and hundreds of others.
-    const bool texts = mapping.has(Field::text) && opened.table->columns().size() < 100;
+    // A table of frequencies may have columns for the words "text" and "author", among hundreds of others.
+    const bool texts =
+        mapping.has(Field::text) && mapping.has(Field::actor) && opened.table->columns().size() < 100;
     if (texts) {
-      add_texts(*opened.table, mapping, file, named);
+      add_texts(*opened.table, mapping, named);
     } else if (files.size() == 1) {
       return first_words(read_frequencies(*opened.table, file), options.most_words);
     } else {

@@ -14,10 +14,11 @@ struct StyloInputOptions {
 };
 
 // One folder: each file NAME.txt in it is the text NAME, in the order of bytes. Other inputs are tables of
-// any format that is read (records/reader.h): with a text column, each row is the text AUTHOR_TITLE (author:
-// the actor; title: the title, else the id, else the row); else a table of frequencies, the first column the
-// names, one column a word; or the other way round, as stylo's own files are, known by names with "_" in the
-// header. Several tables of texts are one table. Throws Error(input, data) where there is none of this.
+// any format that is read (records/reader.h): with columns for text and author, each row is the text
+// AUTHOR_TITLE (author: the actor; title: the title, else the id, else the row); else a table of frequencies,
+// the first column the names, one column a word; or the other way round, as stylo's own files are, known by
+// names with "_" in the header. Several tables of texts are one table. Throws Error(input, data) where there
+// is none of this.
 FrequencyTable read_stylo_input(const ReadOptions& read, const StyloInputOptions& options,
                                 const Context& context);
 
