@@ -10,10 +10,9 @@ namespace {
 
 using Matrix = std::vector<std::vector<double>>;
 
-// x' A^-1 x and ln det A by elimination; A is positive definite.
-std::pair<double, double> quadratic_and_determinant(Matrix a, std::vector<double> x) {
-  const std::size_t n = x.size();
-  std::vector<double> y = x;
+// y' A^-1 y and ln det A by elimination; A is positive definite.
+std::pair<double, double> quadratic_and_determinant(Matrix a, std::vector<double> y) {
+  const std::size_t n = y.size();
   double determinant = 0;
   double quadratic = 0;
   for (std::size_t i = 0; i < n; ++i) {
@@ -54,6 +53,7 @@ double log_density_of_hand(const std::vector<std::vector<double>>& texts, const 
   double sum = 0;
   for (std::size_t d = 0; d < texts.front().size(); ++d) {
     std::vector<double> x;
+    x.reserve(n);
     for (const std::vector<double>& text : texts) x.push_back(text[d]);
     const auto [quadratic, determinant] = quadratic_and_determinant(covariance, x);
     sum -= (quadratic + determinant) / 2;

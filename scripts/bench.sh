@@ -70,10 +70,23 @@ bench_hands() {
   if [ ! -d "$data/authorship" ]; then echo "skipped: no authorship under $data"; return; fi
   "$programs/bench_hands" "$data"
 }
+bench_bylines() {
+  if [ ! -d "$data/authorship" ]; then echo "skipped: no authorship under $data"; return; fi
+  python3 bench/hands/byline_texts.py "$data/authorship" "$work/byline_texts.csv"
+  "$programs/bench_bylines" "$work/byline_texts.csv"
+  python3 bench/hands/diarization_spans.py "$data/authorship/pan16_diarization_a.jsonl.gz" "$work/diarization.csv"
+  "$programs/bench_diarization" "$work/diarization.csv"
+  "$programs/bench_names" "$work/byline_texts.csv"
+  "$programs/bench_names"
+  local table=$data/authorship/word_frequencies question
+  "$programs/fewhands" hands "${table}_galbraith.csv.gz" --profile stylo --words 3000 --print imposters -q
+  question=$(zcat "${table}_lee.csv.gz" | sed -n 16p | cut -d, -f1)
+  "$programs/fewhands" hands "${table}_lee.csv.gz" --profile stylo --words 3000 --print imposters --question "$question" -q
+}
 bench_text_memory() { python3 bench/text_memory.py "$programs" "$work"; }
 
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real campaign trends text_memory world profiles calibration hands)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real campaign trends text_memory world profiles calibration hands bylines)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"
