@@ -197,6 +197,7 @@ void print_features(const std::vector<Measured>& all) {
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   const bool features = argc > 2 && std::string_view(argv[2]) == "--features";
+  const bool even = features && !(argc > 4 && std::string_view(argv[4]) == "odd");
   const std::size_t rounds = argc > 3 ? std::stoul(argv[3]) : 12;
   Context context;
   context.threads = 2;
@@ -207,7 +208,7 @@ int main(int argc, char** argv) {
     std::vector<const Author*> half;
     std::size_t i = 0;
     for (const auto& [name, texts] : authors) {
-      if ((i++ % 2 == 0) == features) half.push_back(&texts);
+      if ((i++ % 2 == 0) == even) half.push_back(&texts);
     }
     if (half.size() < 12) continue;
     names.push_back(corpus);

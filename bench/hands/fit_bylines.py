@@ -3,10 +3,10 @@
     bench_bylines TEXTS.csv --features 30 > features.tsv
     fit_bylines.py features.tsv > src/hands/byline_parameters.cpp
 
-Needs numpy. Each corpus has the same weight, single bylines as much as those of several hands together, and of
-these each kind as much as another. Test weights: logistic regression with a ridge. Location and scale of the
-statistic of single authors: lines in ln units; its tail: quantiles of what is left. Number of hands: least
-squares with a ridge.
+Needs numpy. Test weights: logistic regression with a ridge; each corpus has the same weight, single bylines as much
+as those of several hands together, and of these each kind as much as another. Tails: quantiles of the statistic
+of single authors, each byline alike. Number of hands: least squares with a ridge, each corpus, number of hands
+and of parts alike.
 """
 import collections
 import sys
@@ -14,6 +14,7 @@ import sys
 import numpy as np
 
 TAIL_P = [0.9, 0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05, 0.025, 0.01, 0.005, 0.002]
+SIZES = [(3, 4), (5, 7), (8, 15), (16, 1000)]
 RIDGE = 0.02
 
 
@@ -97,12 +98,15 @@ def main():
     test = logistic(features, several, weights(kind))
 
     single = hands == 1
-    t, x = (features @ test)[single], size[single]
-    weight = weights([key[:1] for key, one in zip(kind, single) if one])
-    location = line(x, t, weight)
-    rest = t - location[0] - location[1] * x
-    scale = line(x, np.abs(rest) * np.sqrt(np.pi / 2), weight)
-    tail = quantiles(rest / np.maximum(scale[0] + scale[1] * x, 0.05), weight, TAIL_P)
+    t, units = (features @ test)[single], np.rint(np.exp(size[single]))
+    centres, tails = [], []
+    for low, high in SIZES:
+        here = (units >= low) & (units <= high)
+        centres.append(float(np.log(units[here]).mean()))
+        tail = quantiles(t[here], np.ones(here.sum()), TAIL_P)
+        for i in range(1, len(tail)):
+            tail[i] = max(tail[i], tail[i - 1] + 0.02)
+        tails.append(tail)
 
     weight = weights([(row[0], row[2], row[3]) for row in rows])
     number = least_squares(features, hands, weight)
@@ -116,8 +120,9 @@ namespace fewhands {
 
 const BylineParameters& byline_parameters() {
   static constexpr BylineParameters kParameters = {""")
-    parts = [test, location, scale, TAIL_P, tail, number, low, high]
-    print(",\n".join("      " + array(part) for part in parts) + "};")
+    nested = "{{" + ", ".join(array(tail) for tail in tails) + "}}"
+    parts = [array(test), array(TAIL_P), array(centres), nested, array(number), array(low), array(high)]
+    print(",\n".join("      " + part for part in parts) + "};")
     print("""  return kParameters;
 }
 

@@ -9,6 +9,7 @@ namespace fewhands {
 namespace {
 
 constexpr double kLeastP = 1e-6;
+constexpr std::size_t kSure = 7;  // of the points of a tail: 5 %
 
 double line(const std::array<double, 2>& coefficients, double x) {
   return coefficients[0] + coefficients[1] * x;
@@ -21,6 +22,23 @@ double weighed(const std::array<double, kBylineFeatures>& weights,
 
 double log_units(const BylineStatistics& statistics) {
   return std::log(static_cast<double>(std::clamp<std::size_t>(statistics.units, 3, 60)));
+}
+
+using Tail = std::array<double, kTailPoints>;
+
+// Of t in one table.
+double tail_p(double t, const Tail& p, const Tail& tail) {
+  // From p of the first point to 1 over as much again as the table's upper half is wide.
+  const double width = tail[2] - tail[0];
+  if (t <= tail.front()) return std::min(1.0, p.front() + (1 - p.front()) * (tail.front() - t) / width);
+  for (std::size_t i = 1; i < kTailPoints; ++i) {
+    if (t > tail[i]) continue;
+    const double part = (t - tail[i - 1]) / (tail[i] - tail[i - 1]);
+    return std::exp(std::log(p[i - 1]) + part * (std::log(p[i]) - std::log(p[i - 1])));
+  }
+  // As steep as from 5 % on, over which the quantiles are still sure.
+  const double rate = std::log(p[kSure] / p.back()) / (tail.back() - tail[kSure]);
+  return p.back() * std::exp(-rate * (t - tail.back()));
 }
 
 }  // namespace
@@ -41,23 +59,18 @@ std::array<double, kBylineFeatures> byline_features(const BylineStatistics& stat
 }
 
 double one_hand_p(const BylineStatistics& statistics, const BylineParameters& parameters) {
+  const double t = weighed(parameters.test_weight, byline_features(statistics));
   const double size = log_units(statistics);
-  const double t =
-      (weighed(parameters.test_weight, byline_features(statistics)) - line(parameters.location, size)) /
-      std::max(line(parameters.scale, size), 0.05);
-  const auto& tail = parameters.tail;
-  const auto& p = parameters.tail_p;
-  if (t <= tail.front())
-    return t <= tail.front() - 1 ? 1.0 : 1.0 - (1.0 - p.front()) * (t - tail.front() + 1);
-  for (std::size_t i = 1; i < kTailPoints; ++i) {
-    if (t > tail[i]) continue;
-    const double part = (t - tail[i - 1]) / (tail[i] - tail[i - 1]);
-    return std::exp(std::log(p[i - 1]) + part * (std::log(p[i]) - std::log(p[i - 1])));
+  const auto& sizes = parameters.tail_size;
+  if (size <= sizes.front()) return std::max(kLeastP, tail_p(t, parameters.tail_p, parameters.tail.front()));
+  for (std::size_t i = 1; i < kTailSizes; ++i) {
+    if (size > sizes[i]) continue;
+    const double part = (size - sizes[i - 1]) / (sizes[i] - sizes[i - 1]);
+    const double below = std::log(tail_p(t, parameters.tail_p, parameters.tail[i - 1]));
+    const double above = std::log(tail_p(t, parameters.tail_p, parameters.tail[i]));
+    return std::max(kLeastP, std::exp(below + part * (above - below)));
   }
-  // Beyond the table as steep as its last quarter, which is the gentler choice of the two ends.
-  const double rate =
-      std::log(p[kTailPoints - 4] / p.back()) / std::max(tail.back() - tail[kTailPoints - 4], 1e-6);
-  return std::max(kLeastP, p.back() * std::exp(-rate * (t - tail.back())));
+  return std::max(kLeastP, tail_p(t, parameters.tail_p, parameters.tail.back()));
 }
 
 HandCount count_hands(const BylineStatistics& statistics, const BylineParameters& parameters) {

@@ -2,8 +2,9 @@
 //
 // statistic  t = sum of weights x features: features are functions of the gains, of the mean cosine
 //            against what one hand has, and of the number of units
-// p          t of single authors has a location and a scale that are linear in ln units; the tail of the
-//            scaled t is a table of quantiles, exponential beyond its end. p is at least 1e-6.
+// p          of t among single authors with as many units: tables of quantiles for 3-4, 5-7, 8-15 and more
+//            units, ln p between the two nearest linear in ln units, exponential beyond a table's end. At
+//            least 1e-6.
 // number     a linear function of the same features, rounded; its interval the quantiles of what it missed by
 //
 // Fitted by bench/hands/fit_bylines.py on half of the authors of Reuters C50 and PAN14 (news, essays,
@@ -20,13 +21,14 @@ namespace fewhands {
 
 inline constexpr std::size_t kBylineFeatures = 14;
 inline constexpr std::size_t kTailPoints = 12;
+inline constexpr std::size_t kTailSizes = 4;
 
 struct BylineParameters {
   std::array<double, kBylineFeatures> test_weight;
-  std::array<double, 2> location;  // a + b ln units
-  std::array<double, 2> scale;
-  std::array<double, kTailPoints> tail_p;  // descending
-  std::array<double, kTailPoints> tail;    // quantile of scaled t that is exceeded with that probability
+  std::array<double, kTailPoints> tail_p;    // descending
+  std::array<double, kTailSizes> tail_size;  // ln units, ascending
+  // What t exceeds with that probability.
+  std::array<std::array<double, kTailPoints>, kTailSizes> tail;
   std::array<double, kBylineFeatures> hands_weight;
   std::array<double, 2> miss_low;   // 5 % quantile of (true - predicted): a + b ln units
   std::array<double, 2> miss_high;  // 95 %
