@@ -14,6 +14,8 @@ namespace fewhands::cli {
 
 namespace {
 
+constexpr std::size_t kFeatureWidth = 24;
+constexpr std::size_t kNameWidth = 20;
 constexpr std::size_t kForInShort = 5;
 constexpr std::size_t kAgainstInShort = 3;
 
@@ -74,10 +76,11 @@ void print_pairs(Session& session, const std::vector<HandsVerifyRow>& pairs, std
 // A word or n-gram with its shares, then where it stands in both texts.
 void print_feature(Session& session, const HandsFeatureRow& row) {
   const auto share = [](double value) { return fmt::format("{:.2f} %", 100 * value); };
-  session.out().line(fmt::format("  {} '{}': {} and {}, others {}", row.kind, terminal_safe(row.feature),
-                                 share(row.share_a), share(row.share_b), share(row.share_others)));
+  session.out().line(fmt::format("  {} '{}': {} and {}, others {}", row.kind,
+                                 terminal_safe(row.feature, kFeatureWidth), share(row.share_a),
+                                 share(row.share_b), share(row.share_others)));
   for (const std::string& example : {row.example_a, row.example_b}) {
-    if (!example.empty()) session.out().line("    ... " + terminal_safe(example) + " ...");
+    if (!example.empty()) session.out().line("    " + terminal_safe(example, session.width() - 5));
   }
 }
 

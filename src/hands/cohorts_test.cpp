@@ -72,7 +72,8 @@ TEST(Cohorts, empty_and_broken_texts_have_scores_too) {
   auto texts = two_texts_each(8);
   texts[0] = "";
   texts[1] = "\xff\xfe";
-  for (const double z : scores_of(texts, {{0, 1}})[0].z) EXPECT_TRUE(std::isfinite(z));
+  const auto scores = scores_of(texts, {{0, 1}});
+  for (const double z : scores[0].z) EXPECT_TRUE(std::isfinite(z));
 }
 
 }  // namespace
