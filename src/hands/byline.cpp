@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kLeastUnits = 3;
 constexpr std::size_t kLeastNames = 8;
 constexpr std::size_t kLeastUnitsInAll = 40;
+constexpr std::size_t kMostUnits = 10'000;
 constexpr double kUsualSameCosine = 0.3;
 constexpr double kSure = 0.8;
 
@@ -67,7 +68,8 @@ class Finder {
 
   BylineResult run() {
     describe();
-    if (units_of_.size() < kLeastNames + 1 || result_.units.size() < kLeastUnitsInAll) {
+    choose();
+    if (rows_of_.size() < kLeastNames + 1 || unit_of_row_.size() < kLeastUnitsInAll) {
       refuse_all("fewer than 8 other names, or than 40 texts in all, to compare with");
       return std::move(result_);
     }
@@ -92,6 +94,35 @@ class Finder {
     }
   }
 
+  // The names with most text, as long as there is room; ties to the earlier one.
+  void choose() {
+    std::vector<std::uint32_t> order;
+    for (const auto& [name, units] : units_of_) order.push_back(name);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return result_.answers[a].bytes > result_.answers[b].bytes;
+    });
+    std::size_t room = kMostUnits;
+    std::vector<bool> chosen(input_.names.size());
+    for (const std::uint32_t name : order) {
+      const std::size_t count = units_of_.at(name).size();
+      if (count > room) {
+        room = 0;
+        if (result_.answers[name].reason.empty())
+          result_.answers[name].reason = "not asked: others have more text";
+        continue;
+      }
+      room -= count;
+      chosen[name] = true;
+    }
+    for (const auto& [name, units] : units_of_) {
+      if (!chosen[name]) continue;
+      for (const std::size_t unit : units) {
+        rows_of_[name].push_back(unit_of_row_.size());
+        unit_of_row_.push_back(unit);
+      }
+    }
+  }
+
   void refuse_all(std::string_view reason) {
     for (BylineAnswer& answer : result_.answers) {
       if (answer.reason.empty()) answer.reason = reason;
@@ -101,9 +132,9 @@ class Finder {
   void measure() {
     std::vector<std::string_view> texts;
     std::vector<std::uint32_t> name_of;
-    for (const TextUnit& unit : result_.units) {
-      texts.emplace_back(unit.text);
-      name_of.push_back(unit.name);
+    for (const std::size_t unit : unit_of_row_) {
+      texts.emplace_back(result_.units[unit].text);
+      name_of.push_back(result_.units[unit].name);
     }
     style_ = reduce_style(style_points(texts, context_), name_of, context_);
     for (const BylineAnswer& answer : result_.answers) {
@@ -119,13 +150,13 @@ class Finder {
   std::vector<std::uint32_t> classes() const {
     constexpr double kSuspect = 0.1;
     std::vector<std::uint32_t> result;
-    for (const TextUnit& unit : result_.units) result.push_back(unit.name * kMostHands);
+    for (const std::size_t unit : unit_of_row_) result.push_back(result_.units[unit].name * kMostHands);
     for (std::size_t i = 0; i < asked_.size(); ++i) {
       const BylineAnswer& answer = result_.answers[asked_[i]];
       if (answer.p_one_hand >= kSuspect) continue;
       const std::uint32_t hands = std::max(count_hands(answer.statistics, byline_parameters()).hands, 2U);
-      const std::vector<std::size_t>& units = units_of_.at(asked_[i]);
-      for (std::size_t u = 0; u < units.size(); ++u) result[units[u]] += partitions_[i][hands - 1].hand_of[u];
+      const std::vector<std::size_t>& rows = rows_of_.at(asked_[i]);
+      for (std::size_t u = 0; u < rows.size(); ++u) result[rows[u]] += partitions_[i][hands - 1].hand_of[u];
     }
     return result;
   }
@@ -136,15 +167,15 @@ class Finder {
     context_.begin("hands of each name", asked_.size());
     parallel_for(asked_.size(), context_.threads, [&](std::size_t i) {
       context_.check_cancelled();
-      cosines_[i] = name_cosines(style_, units_of_.at(asked_[i]));
+      cosines_[i] = name_cosines(style_, rows_of_.at(asked_[i]));
     });
     std::vector<double> means;
     for (std::size_t i = 0; i < asked_.size(); ++i)
-      means.push_back(mean_of_pairs(cosines_[i], units_of_.at(asked_[i]).size()));
+      means.push_back(mean_of_pairs(cosines_[i], rows_of_.at(asked_[i]).size()));
     model_ = {same_cosine_of(std::move(means)), kHandDimensions};
     parallel_for(asked_.size(), context_.threads, [&](std::size_t i) {
       context_.check_cancelled();
-      const std::size_t count = units_of_.at(asked_[i]).size();
+      const std::size_t count = rows_of_.at(asked_[i]).size();
       partitions_[i] = hand_partitions(cosines_[i], count, model_, kMostHands);
       BylineAnswer& answer = result_.answers[asked_[i]];
       answer.statistics = byline_statistics(cosines_[i], partitions_[i], model_.same_cosine);
@@ -184,7 +215,9 @@ class Finder {
   const BylineOptions& options_;
   const Context& context_;
   BylineResult result_;
-  UnitsOfName units_of_;
+  UnitsOfName units_of_;                  // all units
+  UnitsOfName rows_of_;                   // rows of style_, of the names that are compared
+  std::vector<std::size_t> unit_of_row_;  // by row of style_
   ReducedStyle style_;
   std::vector<std::uint32_t> asked_;          // names that can have an answer
   std::vector<std::vector<double>> cosines_;  // by asked name
