@@ -18,6 +18,7 @@
 #include "links/posting_links.h"
 #include "links/uniformity.h"
 #include "pipeline/analysis.h"
+#include "pipeline/layer_dependence.h"
 #include "pipeline/layers.h"
 #include "records/reader.h"
 #include "simulator/world.h"
@@ -61,6 +62,7 @@ struct Totals {
   std::uint64_t links = 0;
   std::uint64_t flagged = 0;
   std::vector<double> things, moment, both, posting;
+  DependenceSample dependence;
 };
 
 void append(std::vector<double>& all, const std::vector<double>& more) {
@@ -113,6 +115,7 @@ void one_world(const Options& options, std::uint64_t seed, const std::string& fo
   PairSampleOptions sample;
   sample.pairs = 5'000;
   sample.seed = seed;
+  totals.dependence.add(inputs, posts, kMinute, sample, context);
   for (const TraceLayer& layer : layers) {
     if (all_traces()[layer.trace].kind == TraceKind::clock) {
       append(totals.posting, sample_posting(layer.actions, sample, context));
@@ -147,4 +150,11 @@ int main(int argc, char** argv) {
   print("moment", std::move(totals.moment));
   print("both", std::move(totals.both));
   print("posting", std::move(totals.posting));
+  const LayerDependence dependence = totals.dependence.measure();
+  fmt::print("{:10} pairs {:9} p<.01 {:.5f} p<.001 {:.5f}\n", "fused", dependence.fused.pairs,
+             dependence.fused.below_0_01, dependence.fused.below_0_001);
+  for (const DependentLayers& two : dependence.layers) {
+    fmt::print("together {}, {}: correlation {:.4f}, both p<.01 {:.1f} times as often as independent ones\n",
+               all_traces()[two.a].name, all_traces()[two.b].name, two.correlation, two.both_below_0_01);
+  }
 }

@@ -1,7 +1,9 @@
 // fewhands evaluate: how right a case is, or what chance alone would find.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/error.h"
 #include "cli/case_json.h"
@@ -9,10 +11,14 @@
 #include "cli/commands.h"
 #include "cli/table_printer.h"
 #include "pipeline/evaluate.h"
+#include "traces/trace_table.h"
 
 namespace fewhands::cli {
 
 namespace {
+
+// Both p small so many times as often as in independent layers is worth a line.
+constexpr double kRepeats = 3.0;
 
 Json rate(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
@@ -73,6 +79,46 @@ Json json_of(const Uniformity& uniformity) {
           {"pairs", uniformity.pairs}};
 }
 
+// The fusion looks at small p alone, so that its p has no distance from the uniform distribution worth
+// telling.
+Uniformity without_distance(Uniformity fused) {
+  fused.ks = std::numeric_limits<double>::quiet_NaN();
+  return fused;
+}
+
+std::string layer_name(std::uint16_t trace) { return std::string(all_traces()[trace].name); }
+
+Json json_of(const std::vector<DependentLayers>& layers) {
+  Json array = Json::array();
+  for (const DependentLayers& two : layers) {
+    array.push_back({{"trace_a", layer_name(two.a)},
+                     {"trace_b", layer_name(two.b)},
+                     {"correlation", rate(two.correlation)},
+                     {"both_below_0_01", rate(two.both_below_0_01)}});
+  }
+  return array;
+}
+
+// The layers that repeat each other, the strongest first.
+void print_dependence(Session& session, const LayerDependence& dependence) {
+  std::vector<DependentLayers> layers = dependence.layers;
+  std::erase_if(layers, [](const DependentLayers& two) { return two.both_below_0_01 < kRepeats; });
+  if (layers.empty()) return;
+  std::stable_sort(layers.begin(), layers.end(), [](const DependentLayers& x, const DependentLayers& y) {
+    return x.both_below_0_01 > y.both_below_0_01;
+  });
+  TablePrinter table({{.title = "layers"},
+                      {.title = "p < .01 in both", .align = Align::right},
+                      {.title = "correlation", .align = Align::right}});
+  for (const DependentLayers& two : layers) {
+    table.add_row({layer_name(two.a) + ", " + layer_name(two.b), fmt::format("{:.0f} x", two.both_below_0_01),
+                   fmt::format("{:.3f}", two.correlation)});
+  }
+  Output& out = session.out();
+  out.line().line("Layers that repeat each other, against independent ones (the fusion allows for it):");
+  out.write(table.text(session.width(), 2));
+}
+
 Json json_of(const NullEvaluation& null) {
   return {{"runs", null.runs},
           {"runs_with_links", null.runs_with_links},
@@ -82,7 +128,9 @@ Json json_of(const NullEvaluation& null) {
            {{"p_things", json_of(null.things)},
             {"p_moment", json_of(null.moment)},
             {"p_both", json_of(null.both)},
-            {"p_posting", json_of(null.posting)}}}};
+            {"p_posting", json_of(null.posting)},
+            {"p_fused", json_of(without_distance(null.dependence.fused))}}},
+          {"dependence", json_of(null.dependence.layers)}};
 }
 
 void print_null(Session& session, const NullEvaluation& null) {
@@ -99,14 +147,17 @@ void print_null(Session& session, const NullEvaluation& null) {
                       {.title = "KS distance", .align = Align::right}});
   const auto add = [&](const char* name, const Uniformity& test) {
     table.add_row({name, grouped(test.pairs), fmt::format("{:.4f}", test.below_0_01),
-                   fmt::format("{:.5f}", test.below_0_001), fmt::format("{:.4f}", test.ks)});
+                   fmt::format("{:.5f}", test.below_0_001),
+                   std::isfinite(test.ks) ? fmt::format("{:.4f}", test.ks) : "-"});
   };
   add("p_things", null.things);
   add("p_moment", null.moment);
   add("p_both", null.both);
   if (null.posting.pairs > 0) add("posting", null.posting);
+  add("fused", without_distance(null.dependence.fused));
   out.line().line("Share of p-values below .01 and .001, which should be .01 and .001 or less:");
   out.write(table.text(session.width(), 2));
+  print_dependence(session, null.dependence);
 }
 
 }  // namespace

@@ -65,17 +65,11 @@ LayerLinks posting_links(const SortedActions& actions, std::uint16_t trace, cons
   return result;
 }
 
-std::vector<double> sample_posting(const SortedActions& actions, const PairSampleOptions& options,
-                                   const Context& context) {
-  const PostingRhythm rhythm(actions);
-  std::vector<std::pair<ActorId, ActorId>> pairs;
-  Random random(options.seed);
-  for (std::uint32_t draw = 0; draw < options.pairs && actions.size() > 1; ++draw) {
-    const ActorId x = actions.actor[random.below(actions.size())];
-    const ActorId y = actions.actor[random.below(actions.size())];
-    if (x != y) pairs.emplace_back(std::min(x, y), std::max(x, y));
-  }
-  std::erase_if(pairs, [&](const auto& pair) { return rhythm.chance(pair.first, pair.second).most == 0; });
+namespace {
+
+std::vector<double> randomised(const PostingRhythm& rhythm,
+                               std::span<const std::pair<ActorId, ActorId>> pairs, std::uint64_t seed,
+                               const Context& context) {
   std::vector<double> p(pairs.size());
   parallel_for(
       pairs.size(), context.threads,
@@ -88,11 +82,32 @@ std::vector<double> sample_posting(const SortedActions& actions, const PairSampl
         const PostingRhythm::Chance chance = rhythm.chance(a, b);
         const auto count = static_cast<std::uint32_t>(shared.size());
         const double above = chance.tail(count + 1);
-        p[i] =
-            above + uniform_at(options.seed, (std::uint64_t{a} << 32) | b, i) * (chance.tail(count) - above);
+        p[i] = above + uniform_at(seed, (std::uint64_t{a} << 32) | b, i) * (chance.tail(count) - above);
       },
       256);
   return p;
+}
+
+}  // namespace
+
+std::vector<double> posting_of_pairs(const SortedActions& actions,
+                                     std::span<const std::pair<ActorId, ActorId>> pairs, std::uint64_t seed,
+                                     const Context& context) {
+  return randomised(PostingRhythm(actions), pairs, seed, context);
+}
+
+std::vector<double> sample_posting(const SortedActions& actions, const PairSampleOptions& options,
+                                   const Context& context) {
+  const PostingRhythm rhythm(actions);
+  std::vector<std::pair<ActorId, ActorId>> pairs;
+  Random random(options.seed);
+  for (std::uint32_t draw = 0; draw < options.pairs && actions.size() > 1; ++draw) {
+    const ActorId x = actions.actor[random.below(actions.size())];
+    const ActorId y = actions.actor[random.below(actions.size())];
+    if (x != y) pairs.emplace_back(std::min(x, y), std::max(x, y));
+  }
+  std::erase_if(pairs, [&](const auto& pair) { return rhythm.chance(pair.first, pair.second).most == 0; });
+  return randomised(rhythm, pairs, options.seed, context);
 }
 
 }  // namespace fewhands

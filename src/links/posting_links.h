@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "links/layer_links.h"
@@ -18,8 +20,12 @@ namespace fewhands {
 LayerLinks posting_links(const SortedActions& actions, std::uint16_t trace, const LayerOptions& options,
                          const Context& context);
 
-// Randomised p-values of pairs drawn in proportion to their posts, those that never post in one hour left
-// out: uniform if the rhythm is the whole truth.
+// Randomised p-values of given pairs, beside them (uniform for pairs that never post in one hour); and of
+// pairs drawn in proportion to their posts, those that never post in one hour left out: uniform if the rhythm
+// is the whole truth.
+std::vector<double> posting_of_pairs(const SortedActions& actions,
+                                     std::span<const std::pair<ActorId, ActorId>> pairs, std::uint64_t seed,
+                                     const Context& context);
 std::vector<double> sample_posting(const SortedActions& actions, const PairSampleOptions& options,
                                    const Context& context);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "base/parallel.h"
@@ -15,8 +16,6 @@ namespace fewhands {
 
 namespace {
 
-using Pair = std::pair<ActorId, ActorId>;
-
 std::vector<ActorId> active_actors(const SortedActions& actions) {
   std::vector<std::uint8_t> active(actions.actor_count, 0);
   for (const ActorId actor : actions.actor) active[actor] = 1;
@@ -27,9 +26,9 @@ std::vector<ActorId> active_actors(const SortedActions& actions) {
   return result;
 }
 
-std::vector<Pair> random_pairs(const SortedActions& actions, const PairSampleOptions& options) {
+std::vector<ActorPair> random_pairs(const SortedActions& actions, const PairSampleOptions& options) {
   const std::vector<ActorId> actors = active_actors(actions);
-  std::vector<Pair> pairs;
+  std::vector<ActorPair> pairs;
   if (actors.size() < 2) return pairs;
   // No more draws than there are pairs: three actors are not a sample of two hundred thousand.
   const auto all = static_cast<double>(actors.size()) * static_cast<double>(actors.size() - 1) / 2.0;
@@ -44,7 +43,7 @@ std::vector<Pair> random_pairs(const SortedActions& actions, const PairSampleOpt
 }
 
 // A random object in proportion to its pairs, then two of its actions by different actors.
-std::vector<Pair> random_sharing_pairs(const SortedActions& actions, const PairSampleOptions& options) {
+std::vector<ActorPair> random_sharing_pairs(const SortedActions& actions, const PairSampleOptions& options) {
   std::vector<double> cumulative;
   double total = 0;
   for (ObjectId object = 0; object < actions.object_count; ++object) {
@@ -53,7 +52,7 @@ std::vector<Pair> random_sharing_pairs(const SortedActions& actions, const PairS
     total += actors > 1 ? actors : 0.0;
     cumulative.push_back(total);
   }
-  std::vector<Pair> pairs;
+  std::vector<ActorPair> pairs;
   if (total == 0) return pairs;
   Random random(options.seed);
   for (std::uint32_t draw = 0; draw < options.pairs; ++draw) {
@@ -72,7 +71,8 @@ std::vector<Pair> random_sharing_pairs(const SortedActions& actions, const PairS
 }
 
 template <typename Test>
-std::vector<double> over_pairs(const std::vector<Pair>& pairs, const Context& context, const Test& test) {
+std::vector<double> over_pairs(const std::vector<ActorPair>& pairs, const Context& context,
+                               const Test& test) {
   std::vector<double> p(pairs.size());
   parallel_for(
       pairs.size(), context.threads, [&](std::size_t i) { p[i] = test(pairs[i].first, pairs[i].second); },
@@ -124,17 +124,39 @@ std::vector<double> sample_moment(const SortedActions& actions, const PairSample
   });
 }
 
-std::vector<double> sample_both(const SortedActions& actions, TimeMicros window, const CrowdOptions& crowd,
-                                const PairSampleOptions& options, const Context& context) {
+std::vector<ActorPair> pairs_by_activity(std::span<const std::uint64_t> posts,
+                                         const PairSampleOptions& options) {
+  std::vector<std::uint64_t> cumulative(posts.size());
+  std::partial_sum(posts.begin(), posts.end(), cumulative.begin());
+  std::vector<ActorPair> pairs;
+  const auto active =
+      std::count_if(posts.begin(), posts.end(), [](std::uint64_t count) { return count > 0; });
+  if (active < 2) return pairs;
+  Random random(options.seed);
+  const auto draw = [&] {
+    const auto place =
+        std::upper_bound(cumulative.begin(), cumulative.end(), random.below(cumulative.back()));
+    return static_cast<ActorId>(place - cumulative.begin());
+  };
+  for (std::uint32_t i = 0; i < options.pairs; ++i) {
+    const ActorId x = draw();
+    const ActorId y = draw();
+    if (x != y) pairs.emplace_back(std::min(x, y), std::max(x, y));
+  }
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
+
+std::vector<double> both_of_pairs(const SortedActions& actions, TimeMicros window, const CrowdOptions& crowd,
+                                  std::span<const ActorPair> pairs, std::uint64_t seed,
+                                  const Context& context) {
   const std::vector<double> surprisal = object_surprisal(actions, context);
   const CrowdModel model(actions, surprisal, object_pair_counts(actions, window, context), crowd);
-  std::vector<Pair> pairs = random_pairs(actions, options);
-  std::sort(pairs.begin(), pairs.end());
   std::vector<double> p(pairs.size());
   const auto tail = [&](std::size_t i, std::uint32_t weight, std::uint64_t own) {
     const auto [a, b] = pairs[i];
     p[i] = model.tail().randomised_tail(weight, model.expected(a, b, own),
-                                        uniform_at(options.seed, (std::uint64_t{a} << 32) | b, i));
+                                        uniform_at(seed, (std::uint64_t{a} << 32) | b, i));
   };
   for (std::size_t i = 0; i < pairs.size(); ++i) tail(i, 0, 0);
   std::size_t next = 0;  // the join gives its pairs in the sample's order
@@ -144,13 +166,20 @@ std::vector<double> sample_both(const SortedActions& actions, TimeMicros window,
   join.gaps = false;
   window_join(actions, join, context, [&](std::span<const PairStatistics> found) {
     for (const PairStatistics& pair : found) {
-      const Pair key{pair.a, pair.b};
+      const ActorPair key{pair.a, pair.b};
       while (next < pairs.size() && pairs[next] < key) ++next;
       for (; next < pairs.size() && pairs[next] == key; ++next)
         tail(next, static_cast<std::uint32_t>(pair.weight), pair.coactions);
     }
   });
   return p;
+}
+
+std::vector<double> sample_both(const SortedActions& actions, TimeMicros window, const CrowdOptions& crowd,
+                                const PairSampleOptions& options, const Context& context) {
+  std::vector<ActorPair> pairs = random_pairs(actions, options);
+  std::sort(pairs.begin(), pairs.end());
+  return both_of_pairs(actions, window, crowd, pairs, options.seed, context);
 }
 
 }  // namespace fewhands

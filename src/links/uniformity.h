@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/progress.h"
@@ -39,5 +40,15 @@ std::vector<double> sample_moment(const SortedActions& actions, const PairSample
                                   const Context& context);
 std::vector<double> sample_both(const SortedActions& actions, TimeMicros window, const CrowdOptions& crowd,
                                 const PairSampleOptions& options, const Context& context);
+
+// Pairs of different actors, each drawn in proportion to its posts, ascending. Fewer than two actors with
+// posts give none.
+using ActorPair = std::pair<ActorId, ActorId>;  // first < second
+std::vector<ActorPair> pairs_by_activity(std::span<const std::uint64_t> posts,
+                                         const PairSampleOptions& options);
+// Randomised p_both of given pairs, ascending; beside them.
+std::vector<double> both_of_pairs(const SortedActions& actions, TimeMicros window, const CrowdOptions& crowd,
+                                  std::span<const ActorPair> pairs, std::uint64_t seed,
+                                  const Context& context);
 
 }  // namespace fewhands

@@ -28,22 +28,55 @@ struct Samples {
   std::vector<double> things, moment, both, posting;
 };
 
-void sample(const std::vector<TraceLayer>& layers, const std::vector<SortedActions>& within_hours,
-            std::uint64_t seed, const AnalysisOptions& options, const Context& context, Samples& samples) {
+// Layer by layer: each is shuffled by itself.
+void sample(const std::vector<TraceLayer>& layers, std::uint64_t seed, const AnalysisOptions& options,
+            const Context& context, Samples& samples) {
   PairSampleOptions pairs;
   pairs.pairs = kSampledPairs;
   pairs.seed = seed;
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (is_clock(layers[i])) {
-      append(samples.posting, sample_posting(within_hours[i], pairs, context));
+  for (const TraceLayer& layer : layers) {
+    const SortedActions within_hours = shuffled_layer(layer.actions, seed + layer.trace, context);
+    if (is_clock(layer)) {
+      append(samples.posting, sample_posting(within_hours, pairs, context));
       continue;
     }
-    const SortedActions rewired = rewired_layer(layers[i].actions, seed + layers[i].trace, context);
+    const SortedActions rewired = rewired_layer(layer.actions, seed + layer.trace, context);
     append(samples.things, sample_things(rewired, pairs, context));
-    append(samples.moment, sample_moment(within_hours[i], pairs, context));
-    append(samples.both,
-           sample_both(within_hours[i], options.windows.front(), {kNoFloor, {}}, pairs, context));
+    append(samples.moment, sample_moment(within_hours, pairs, context));
+    append(samples.both, sample_both(within_hours, options.windows.front(), {kNoFloor, {}}, pairs, context));
   }
+}
+
+struct Authors {
+  std::vector<ActorId> actor;  // by record
+  std::vector<TimeMicros> time;
+};
+
+Authors authors_of(RecordStore& records, const Context& context) {
+  Authors authors;
+  records.for_each_batch(context, [&](std::span<const RecordView> batch) {
+    for (const RecordView& record : batch) {
+      if (record.record >= authors.actor.size()) {
+        authors.actor.resize(record.record + 1, 0);
+        authors.time.resize(record.record + 1, kNoTime);
+      }
+      authors.actor[record.record] = record.actor;
+      authors.time[record.record] = record.time;
+    }
+  });
+  return authors;
+}
+
+void count(const Analysis& analysis, double alpha, NullEvaluation& result) {
+  const auto& fused = analysis.fusion.fusion.links;
+  const auto links = static_cast<std::uint64_t>(
+      std::count_if(fused.begin(), fused.end(), [&](const FusedLink& link) { return link.q < alpha; }));
+  const std::uint64_t groups = analysis.groups.groups.size();
+  result.runs_with_links += links > 0 ? 1 : 0;
+  result.links.mean += static_cast<double>(links) / result.runs;
+  result.links.max = std::max(result.links.max, links);
+  result.groups.mean += static_cast<double>(groups) / result.runs;
+  result.groups.max = std::max(result.groups.max, groups);
 }
 
 }  // namespace
@@ -60,40 +93,39 @@ NullEvaluation evaluate_null(const std::string& case_path, std::uint32_t runs, c
       build_layers(records, choose_traces(records, options.traces), options.trace, context);
   const std::vector<std::uint64_t> posts = posts_by_actor(records);
 
+  const Authors authors = authors_of(records, context);
+  const auto actor_count = static_cast<ActorId>(records.actors().size());
+
   NullEvaluation result;
   result.runs = runs;
   Samples samples;
+  DependenceSample dependence;
   context.begin("analysing shuffles", runs);
   Context quiet = context;
   quiet.progress = nullptr;
   for (std::uint32_t run = 0; run < runs; ++run) {
     context.check_cancelled();
     const std::uint64_t seed = context.seed + 1000003ULL * run;
+    const std::vector<ActorId> drawn = shuffled_authors(authors.actor, authors.time, actor_count, seed);
     std::vector<SortedActions> actions;
     actions.reserve(layers.size());
-    for (const TraceLayer& layer : layers)
-      actions.push_back(shuffled_layer(layer.actions, seed + layer.trace, quiet));
+    for (const TraceLayer& layer : layers) actions.push_back(with_authors(layer.actions, drawn, quiet));
     std::vector<AnalysisLayer> inputs;
     inputs.reserve(layers.size());
     for (std::size_t i = 0; i < layers.size(); ++i)
       inputs.push_back(analysis_layer(actions[i], layers[i].trace));
-    const Analysis analysis = analyse(inputs, posts, options.analysis, quiet);
-    const auto& fused = analysis.fusion.fusion.links;
-    const auto links = static_cast<std::uint64_t>(std::count_if(
-        fused.begin(), fused.end(), [&](const FusedLink& link) { return link.q < options.analysis.alpha; }));
-    const std::uint64_t groups = analysis.groups.groups.size();
-    result.runs_with_links += links > 0 ? 1 : 0;
-    result.links.mean += static_cast<double>(links) / runs;
-    result.links.max = std::max(result.links.max, links);
-    result.groups.mean += static_cast<double>(groups) / runs;
-    result.groups.max = std::max(result.groups.max, groups);
-    if (run < kSampledRuns) sample(layers, actions, seed, options.analysis, quiet, samples);
+    count(analyse(inputs, posts, options.analysis, quiet), options.analysis.alpha, result);
+    if (run < kSampledRuns) {
+      sample(layers, seed, options.analysis, quiet, samples);
+      dependence.add(inputs, posts, options.analysis.windows.front(), {kSampledPairs, seed}, quiet);
+    }
     context.advance(1);
   }
   result.things = uniformity(std::move(samples.things));
   result.moment = uniformity(std::move(samples.moment));
   result.both = uniformity(std::move(samples.both));
   result.posting = uniformity(std::move(samples.posting));
+  result.dependence = dependence.measure();
   return result;
 }
 
