@@ -157,9 +157,9 @@ std::vector<HandPair> verify_hands(std::span<const HandName> names, std::span<co
   parallel_for(names.size(), context.threads,
                [&](std::size_t i) { letters[i] = static_cast<double>(count_letters(names[i].text)); });
   const auto groups = group_by_language(names, pairs);
-  for (auto group = groups.begin(); group != groups.end(); ++group) {
-    if (!group->second.pairs.empty())
-      verify_language(names, letters, group->first, group->second, model, options, context, result);
+  for (const auto& group : groups) {
+    if (!group.second.pairs.empty())
+      verify_language(names, letters, group.first, group.second, model, options, context, result);
   }
   return result;
 }
