@@ -83,10 +83,20 @@ bench_bylines() {
   question=$(zcat "${table}_lee.csv.gz" | sed -n 16p | cut -d, -f1)
   "$programs/fewhands" hands "${table}_lee.csv.gz" --profile stylo --words 3000 --print imposters --question "$question" -q
 }
+# Peers run where HANDS_PYTHON names a Python that has scikit-learn and numpy.
+bench_hands_speed() {
+  if [ ! -d "$data/authorship" ]; then echo "skipped: no authorship under $data"; return; fi
+  python3 bench/hands/write_texts.py "$data" "$work"
+  "$programs/bench_hands_speed" features "$work/texts.txt" 3 5
+  [ -z "${HANDS_PYTHON:-}" ] || "$HANDS_PYTHON" bench/hands/peer_sklearn.py "$work/texts.txt" 3 5
+  "$programs/bench_hands_speed" imposters "$work/table.csv" 100
+  [ -z "${HANDS_PYTHON:-}" ] || "$HANDS_PYTHON" bench/hands/peer_imposters.py "$work/table.csv" 100
+  "$programs/bench_hands_speed" compression "$work/texts.txt"
+}
 bench_text_memory() { python3 bench/text_memory.py "$programs" "$work"; }
 
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real campaign trends text_memory world profiles calibration hands bylines)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text media hard real campaign trends text_memory world profiles calibration hands hands_speed bylines)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"

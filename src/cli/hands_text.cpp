@@ -96,9 +96,9 @@ void print_features(Session& session, const HandsContent& content) {
     }
     if (rows.empty()) continue;
     if (!in_favour) std::reverse(rows.begin(), rows.end());
-    session.out().line().line(
-        session.heading(fmt::format("{} and {}: what speaks {} one hand", terminal_safe(first->name_a),
-                                    terminal_safe(first->name_b), in_favour ? "for" : "against")));
+    session.out().line().line(session.heading(
+        fmt::format("{} and {}: what speaks {} one hand", terminal_safe(first->name_a, kNameWidth),
+                    terminal_safe(first->name_b, kNameWidth), in_favour ? "for" : "against")));
     for (std::size_t i = 0; i < rows.size() && i < (in_favour ? kForInShort : kAgainstInShort); ++i)
       print_feature(session, *rows[i]);
   }

@@ -14,6 +14,8 @@ namespace {
 
 constexpr double kFreedom = 10;
 constexpr double kLeastP = 1e-6;
+constexpr double kStandsOut = 2.5;  // in deviations: of impostors by other hands 1 in 160
+constexpr double kTooManyStandOut = 0.2;
 
 bool share_a_document(const HandName& a, const HandName& b) {
   auto i = a.documents.begin();
@@ -48,6 +50,19 @@ double standing(const FusionVector& weights, const ScoreVector& pair,
   return (fused(weights, pair) - mean) / deviation;
 }
 
+// The share of one side's impostors that stand out among them, by median and the deviation below it, which a
+// minority of the name's own texts does not move.
+double standing_out(const FusionVector& weights, const std::vector<ScoreVector>& others) {
+  std::vector<double> value;
+  value.reserve(others.size());
+  for (const ScoreVector& other : others) value.push_back(fused(weights, other));
+  std::sort(value.begin(), value.end());
+  const double median = value[value.size() / 2];
+  const double below = std::max(median - value[value.size() * 16 / 100], 1e-12);
+  const auto first = std::upper_bound(value.begin(), value.end(), median + kStandsOut * below);
+  return static_cast<double>(value.end() - first) / static_cast<double>(value.size());
+}
+
 void bound(HandPair& pair, double most) {
   pair.llr = std::clamp(pair.llr, -most, most);
   pair.low = std::clamp(pair.low, -most, most);
@@ -73,6 +88,13 @@ void judge(HandPair& pair, const PairScores& scores, double letters, std::string
   if (chosen.domain.empty()) pair.reason = "bounded: the calibration has no such language, genre or length";
   if (letters < options.trusted_letters) pair.reason = "bounded: less than 3,000 letters";
   if (!pair.reason.empty()) bound(pair, kBoundedRatio);
+  // Impostors that are a's own texts make b look strange: then "different" is not to be said.
+  const bool contaminated = std::max(standing_out(chosen.weights.mean, scores.impostor_a),
+                                     standing_out(chosen.weights.mean, scores.impostor_b)) > kTooManyStandOut;
+  if (contaminated && pair.llr < 0) {
+    pair.llr = pair.low = pair.high = 0;
+    pair.reason = "no answer: many of the other names look like the same hand";
+  }
   if (pair.low > 0) pair.answer = HandAnswer::same;
   if (pair.high < 0) pair.answer = HandAnswer::different;
 }
@@ -103,6 +125,23 @@ std::map<std::string, LanguageGroup> group_by_language(std::span<const HandName>
   return groups;
 }
 
+void verify_language(std::span<const HandName> names, const std::vector<double>& letters,
+                     const std::string& language, const LanguageGroup& group, const FusionModel& model,
+                     const VerifyOptions& options, const Context& context, std::vector<HandPair>& result) {
+  std::vector<std::string_view> texts;
+  texts.reserve(group.names.size());
+  for (const std::uint32_t name : group.names) texts.push_back(names[name].text);
+  CohortOptions cohort = options.cohort;
+  cohort.unrelated = [&](std::uint32_t a, std::uint32_t b) {
+    return !share_a_document(names[group.names[a]], names[group.names[b]]) &&
+           (!options.cohort.unrelated || options.cohort.unrelated(group.names[a], group.names[b]));
+  };
+  cohort_scores(texts, group.pairs, cohort, context, [&](std::size_t i, const PairScores& scores) {
+    HandPair& pair = result[group.index[i]];
+    judge(pair, scores, std::min(letters[pair.a], letters[pair.b]), language, model, options);
+  });
+}
+
 }  // namespace
 
 std::vector<HandPair> verify_hands(std::span<const HandName> names, std::span<const StyleCell> pairs,
@@ -117,20 +156,10 @@ std::vector<HandPair> verify_hands(std::span<const HandName> names, std::span<co
   std::vector<double> letters(names.size());
   parallel_for(names.size(), context.threads,
                [&](std::size_t i) { letters[i] = static_cast<double>(count_letters(names[i].text)); });
-  for (const auto& [language, group] : group_by_language(names, pairs)) {
-    if (group.pairs.empty()) continue;
-    std::vector<std::string_view> texts;
-    texts.reserve(group.names.size());
-    for (const std::uint32_t name : group.names) texts.push_back(names[name].text);
-    CohortOptions cohort = options.cohort;
-    cohort.unrelated = [&](std::uint32_t a, std::uint32_t b) {
-      return !share_a_document(names[group.names[a]], names[group.names[b]]) &&
-             (!options.cohort.unrelated || options.cohort.unrelated(group.names[a], group.names[b]));
-    };
-    cohort_scores(texts, group.pairs, cohort, context, [&](std::size_t i, const PairScores& scores) {
-      HandPair& pair = result[group.index[i]];
-      judge(pair, scores, std::min(letters[pair.a], letters[pair.b]), language, model, options);
-    });
+  const auto groups = group_by_language(names, pairs);
+  for (const auto& group : groups) {
+    if (!group.second.pairs.empty())
+      verify_language(names, letters, group.first, group.second, model, options, context, result);
   }
   return result;
 }

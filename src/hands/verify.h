@@ -7,6 +7,8 @@
 //            freedom (heavier tails than impostors have); at least 1 / 10^6
 //   bounded  |llr| <= ln 10 where a name has less than 3,000 letters, or the calibration knows no such pair;
 //            always <= ln(1 + pairs of the calibration)
+//   no ratio below 0 where more than a fifth of a side's impostors stand out among the others: they are
+//            probably the name's own texts, and make every other text look strange
 // Names of different languages are not compared.
 #pragma once
 
