@@ -75,6 +75,7 @@ void measure(const std::vector<Document>& documents, double alpha) {
   for (std::size_t u = 0; u < result.units.size(); ++u)
     bytes[result.units[u].name][result.hand_of[u].hand] += result.units[u].text.size();
   std::vector<std::vector<char>> found;
+  found.reserve(documents.size());
   for (const Document& document : documents) found.emplace_back(document.text.size());
   for (std::size_t u = 0; u < result.units.size(); ++u) {
     const TextUnit& unit = result.units[u];
