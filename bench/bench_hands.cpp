@@ -182,6 +182,7 @@ void bench_news(const std::map<std::uint32_t, News>& all, const std::vector<Scor
     std::vector<Judged> judged(news.pairs.size());
     for (std::uint32_t fold = 0; fold < kNewsFolds; ++fold) {
       std::vector<FusionExample> examples;
+      examples.reserve(problems.size());
       for (const Scored& pair : problems) examples.push_back(pair.example);
       for (const auto& [other, others] : all) {
         for (const Scored& pair : others.training) {
@@ -282,6 +283,7 @@ int main(int argc, char** argv) {
     if (std::strcmp(argv[i], "--dump") == 0) dump(argv[i + 1], pairs);
     if (std::strcmp(argv[i], "--write") != 0) continue;
     std::vector<FusionExample> examples;
+    examples.reserve(pairs.size());
     for (const Scored& pair : pairs) examples.push_back(pair.example);
     std::ofstream(argv[i + 1]) << format_fusion_model(fit_fusion(examples, domains, {}));
   }

@@ -66,6 +66,7 @@ void imposters(const std::vector<std::string>& lines, std::size_t iterations) {
 
 void compression(const std::vector<std::string>& texts) {
   std::vector<std::vector<std::uint32_t>> codes;
+  codes.reserve(texts.size());
   for (const std::string& text : texts) codes.push_back(code_points(text).value);
   const std::clock_t start = std::clock();
   double bits = 0;
