@@ -6,6 +6,7 @@ _fewhands() {
     'show:looks into a case'
     'links:one layer only, as a table'
     'copies:passages, copy chains, pages taken apart'
+    'hands:who wrote it\: which names share a hand, how many hands each has'
     'media:perceptual hashes of picture files, for the trace `media`'
     'export:a case in the formats of other programs'
     'simulate:an abstract world with a known truth'
@@ -110,6 +111,42 @@ _fewhands() {
         '--pages[the inputs are pages, whatever their names say]' \
         '*--outlet=[an outlet to know by name on pages, beside those on the built-in list]:NAME:' \
         '--shortest-run=[a shared run of so many words is always found]:WORDS:' \
+        '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
+        '--threads=[threads; the result does not depend on it]:N:' \
+        '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \
+        '--quiet[no progress and no notes, errors only]' \
+        '--no-progress[no progress bar]' \
+        '--help[-h for a short help, --help for all of it]' \
+        '*:file:_files'
+      ;;
+    hands)
+      _arguments -s \
+        '--case=[the case file to write (a DuckDB database)]:FILE:_files' \
+        '--out=[where to write]:PATH:_files' \
+        '--overwrite[replace what is there already]' \
+        '--json[print JSON for machines instead of text for people]' \
+        '--limit=[how many rows of a long list to print; 0 = all]:N:' \
+        '*--map=[read a field from this column, whatever the names suggest]:FIELD=COLUMN:' \
+        '--since=[leave out records before this time]:TIME:' \
+        '--until=[leave out records after this time; a date means its whole day]:TIME:' \
+        '--timezone=[the zone of times that do not name one]:ZONE:' \
+        '--date-order=[how to read 9/8/2017\: month or day first]:ORDER:(mdy dmy)' \
+        '--encoding=[the character encoding of text files]:NAME:(utf-8 latin-1 utf-16)' \
+        '--formats=[a table of further formats of exports; docs/formats.md says how one is written]:FILE:_files' \
+        '--format-name=[read the inputs in this format of the table, or with none by their column names alone]:NAME:' \
+        '--alpha=[false discoveries tolerated\: links with q below this are kept]:RATE:' \
+        '--genre=[what kind of texts these are, where it is known\: the calibration of that kind]:NAME:(any essay review novel news)' \
+        '--keep-quotations[compare quoted words too]' \
+        '--least-letters=[letters that a name must have to be compared]:N:' \
+        '--most-names=[of more names, those with most text are compared, all pairs of them]:N:' \
+        '--profile=[what the R package stylo would compute, from its own kinds of input]:TOOL:(stylo)' \
+        '--print=[the matrix of distances, a tree (Newick), the consensus of trees, imposters'\'' scores, or the table]:WHAT:(distances tree consensus imposters frequencies)' \
+        '--distance=[which of its distances]:NAME:(delta argamon eder simple wurzburg cosine minmax entropy manhattan euclidean canberra)' \
+        '--linkage=[how trees are made\: neighbour joining, or clustering]:NAME:(nj average ward complete)' \
+        '--words=[how many of the most frequent words]:N:' \
+        '--question=[imposters\: the text whose author is asked for; else the only one of its author]:TEXT:' \
+        '--iterations=[imposters\: how many draws of words and imposters]:N:' \
+        '--consensus-strength=[consensus\: of how many trees a group must stand in, from 0.5 to 1]:SHARE:' \
         '--seed=[seed of everything random; the same seed gives the same bytes]:S:' \
         '--threads=[threads; the result does not depend on it]:N:' \
         '--memory=[memory to use; what does not fit goes to disk]:BYTES:' \

@@ -81,6 +81,33 @@ bench_linked_copies() {
   done
 }
 bench_chains() { "$programs/bench_chains" measure "$data/authorship/reuters_c50_train.csv.gz"; }
+bench_hands() {
+  if [ ! -d "$data/authorship" ]; then echo "skipped: no authorship under $data"; return; fi
+  "$programs/bench_hands" "$data"
+}
+bench_bylines() {
+  if [ ! -d "$data/authorship" ]; then echo "skipped: no authorship under $data"; return; fi
+  python3 bench/hands/byline_texts.py "$data/authorship" "$work/byline_texts.csv"
+  "$programs/bench_bylines" "$work/byline_texts.csv"
+  python3 bench/hands/diarization_spans.py "$data/authorship/pan16_diarization_a.jsonl.gz" "$work/diarization.csv"
+  "$programs/bench_diarization" "$work/diarization.csv"
+  "$programs/bench_names" "$work/byline_texts.csv"
+  "$programs/bench_names"
+  local table=$data/authorship/word_frequencies question
+  "$programs/fewhands" hands "${table}_galbraith.csv.gz" --profile stylo --words 3000 --print imposters -q
+  question=$(zcat "${table}_lee.csv.gz" | sed -n 16p | cut -d, -f1)
+  "$programs/fewhands" hands "${table}_lee.csv.gz" --profile stylo --words 3000 --print imposters --question "$question" -q
+}
+# Peers run where HANDS_PYTHON names a Python that has scikit-learn and numpy.
+bench_hands_speed() {
+  if [ ! -d "$data/authorship" ]; then echo "skipped: no authorship under $data"; return; fi
+  python3 bench/hands/write_texts.py "$data" "$work"
+  "$programs/bench_hands_speed" features "$work/texts.txt" 3 5
+  [ -z "${HANDS_PYTHON:-}" ] || "$HANDS_PYTHON" bench/hands/peer_sklearn.py "$work/texts.txt" 3 5
+  "$programs/bench_hands_speed" imposters "$work/table.csv" 100
+  [ -z "${HANDS_PYTHON:-}" ] || "$HANDS_PYTHON" bench/hands/peer_imposters.py "$work/table.csv" 100
+  "$programs/bench_hands_speed" compression "$work/texts.txt"
+}
 bench_text_memory() { python3 bench/text_memory.py "$programs" "$work"; }
 
 # Made-up pages: what is read from them beside the truth, and beside trafilatura where PYTHON_PEERS names a python that has it.
@@ -104,7 +131,7 @@ bench_pages() {
 }
 
 names=("$@")
-[ "${#names[@]}" -gt 0 ] || names=(join speed groups text passages revision pages chains media hard real campaign linked_copies trends text_memory world profiles calibration)
+[ "${#names[@]}" -gt 0 ] || names=(join speed groups text passages revision pages chains media hard real campaign linked_copies trends text_memory world profiles calibration hands hands_speed bylines)
 for name in "${names[@]}"; do
   declare -F "bench_$name" >/dev/null || { echo "bench: there is no workload $name" >&2; exit 2; }
   echo "== $name"

@@ -6,9 +6,11 @@
 
 #include "base/error.h"
 #include "casefile/copies_reader.h"
+#include "cli/bylines_text.h"
 #include "cli/case_json.h"
 #include "cli/case_text.h"
 #include "cli/commands.h"
+#include "cli/hands_text.h"
 #include "cli/show_chain.h"
 #include "cli/suggest.h"
 #include "cli/table_printer.h"
@@ -161,6 +163,16 @@ void show_tags(Session& session, CaseReader& reader, const ShowRequest& request)
   print_json(session, "tags", list);
 }
 
+void show_hands(Session& session, CaseReader& reader, const ShowRequest& request) {
+  if (session.json()) {
+    Json found = json_hands(reader);
+    add_bylines(found, reader);
+    return print_json(session, "hands", found);
+  }
+  print_hands(session, reader, request.limit);
+  print_bylines(session, reader, request.limit);
+}
+
 void show_rejects(Session& session, CaseReader& reader, const ShowRequest& request) {
   if (!session.json()) return print_rejects(session, reader, request.limit);
   Json list = Json::array();
@@ -192,6 +204,7 @@ constexpr View kViews[] = {
     {"chains", Operand::none, show_chains},
     {"chain", Operand::number, show_chain},
     {"republishers", Operand::none, show_republishers},
+    {"hands", Operand::none, show_hands},
 };
 
 const View& find_view(const std::string& name) {

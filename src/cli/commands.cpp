@@ -41,6 +41,16 @@ constexpr Example kCopiesExamples[] = {
      "For a program, with columns named by hand."},
 };
 
+constexpr Example kHandsExamples[] = {
+    {"fewhands hands articles.csv --case hands.duckdb", "Which bylines share a hand?"},
+    {"fewhands hands posts.jsonl --map actor=account --genre review --case hands.duckdb --json",
+     "Posts pooled per account, for a program."},
+    {"fewhands show hands.duckdb hands", "The pairs again, and what carries them."},
+    {"fewhands hands novels/ --profile stylo --print tree --distance wurzburg", "stylo's tree of a folder."},
+    {"fewhands hands frequencies.csv --profile stylo --print imposters --question unknown_novel",
+     "Who wrote it, by General Imposters."},
+};
+
 constexpr Example kMediaExamples[] = {
     {"fewhands media pictures/ --out pictures.csv", "A hash for every picture below pictures/."},
     {"fewhands media pictures/ --bits 64 --min-quality 0 --json", "Short hashes of all, for a program."},
@@ -78,7 +88,8 @@ constexpr CommandInfo kCommands[] = {
      "disk.",
      kScanExamples, run_scan},
     {"show",
-     "CASE [groups|group N|links|findings|finding N|texts|text N|chains|chain N|republishers|actor NAME|"
+     "CASE [groups|group N|links|findings|finding N|texts|text N|chains|chain N|republishers|hands|actor "
+     "NAME|"
      "tags|rejects|run]",
      "looks into a case",
      "Prints one view of a case for people, or with --json for programs. Without a view it prints "
@@ -106,6 +117,19 @@ constexpr CommandInfo kCommands[] = {
      "items. Nothing in a page is executed, and nothing is fetched.",
      "About six times the text, and 30 times one page for each thread while pages are read.", kCopiesExamples,
      run_copies},
+    {"hands", "INPUT... --case FILE", "who wrote it: which names share a hand, how many hands each has",
+     "Pools the texts of each name (column `actor`: a byline or an account), takes out what the name did not "
+     "write (reposts, quotations, links, names, tags, repeated lines, copies) and says how much, compares "
+     "all pairs of one language, and writes a calibrated log-likelihood ratio with interval, p and q for "
+     "each into the case, with the words and character sequences that carry it. Where a pair's interval "
+     "covers zero there is no answer. The other names serve as impostors: at least eight are needed besides "
+     "a pair."
+     "\n\nAlso of each name: how many hands, with an interval, p of one hand, and which of its records is "
+     "whose; "
+     "and of all names with 3,000 letters, however many: clusters that share a hand."
+     "\n\nINPUT is CSV, TSV, JSON, JSONL or Parquet, plain or gzip or zstd, a glob in quotes, or - for "
+     "standard input. Columns are recognised by name; --map says what a name does not.",
+     "About 200 bytes per letter of the names compared, and 100 per pair.", kHandsExamples, run_hands},
     {"media", "DIR", "perceptual hashes of picture files, for the trace `media`",
      "Walks through the folder and hashes every JPEG, PNG, WebP and GIF in it: pictures that look alike get "
      "hashes that differ in few bits (PDQ: 256 bits). Prints a row per file: path, hash, quality, width, "

@@ -38,6 +38,7 @@ int run_scan(Session& session);
 int run_show(Session& session);
 int run_links(Session& session);
 int run_copies(Session& session);
+int run_hands(Session& session);
 int run_media(Session& session);
 int run_export(Session& session);
 int run_simulate(Session& session);
