@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "casefile/copies_reader.h"
+#include "casefile/hands_tables.h"
 
 namespace fewhands {
 
@@ -40,6 +41,34 @@ std::string where_there(CaseReader& reader, const char* table, const char* query
   const bool there = reader.database().count(fmt::format(
                          "SELECT count(*) FROM duckdb_tables() WHERE table_name = '{}'", table)) > 0;
   return there ? query : "SELECT NULL::UINTEGER AS \"text\" LIMIT 0";
+}
+
+void add_copies(std::vector<ExportTable>& tables) {
+  tables.insert(
+      tables.end(),
+      {{"items", "SELECT * REPLACE (also_read::VARCHAR AS also_read) FROM items ORDER BY item_id"},
+       {"passages", "SELECT * FROM passages ORDER BY passage_id"},
+       {"clusters", "SELECT * FROM clusters ORDER BY cluster"},
+       {"chains",
+        "SELECT c.*, f.outlet AS from_outlet, t.outlet AS to_outlet FROM chains c "
+        "LEFT JOIN chain_records f ON f.cluster = c.cluster AND f.record = c.from_record "
+        "LEFT JOIN chain_records t ON t.cluster = c.cluster AND t.record = c.to_record "
+        "ORDER BY c.cluster, c.to_record, c.probability DESC, c.from_record NULLS LAST"},
+       {"chain_records", "SELECT * FROM chain_records ORDER BY cluster, record"},
+       {"attributions", "SELECT * FROM attributions ORDER BY record, \"start\", \"end\", kind"},
+       {"republishing", "SELECT * FROM republishing ORDER BY copies DESC, from_outlet, to_outlet"}});
+}
+
+void add_hands(std::vector<ExportTable>& tables) {
+  tables.insert(
+      tables.end(),
+      {{"hands_names", "SELECT * FROM hands_names ORDER BY name"},
+       {"hands_verify", "SELECT * FROM hands_verify ORDER BY q, name_a, name_b"},
+       {"hands_features", "SELECT * FROM hands_features ORDER BY name_a, name_b, weight DESC, kind, feature"},
+       {"hands_byline", "SELECT * FROM hands_byline ORDER BY name"},
+       {"hands_documents", "SELECT * FROM hands_documents ORDER BY name, record"},
+       {"hands_clusters", "SELECT * FROM hands_clusters ORDER BY cluster, name, hand"},
+       {"hands_same", "SELECT * FROM hands_same ORDER BY q, name_a, hand_a, name_b, hand_b"}});
 }
 
 }  // namespace
@@ -80,20 +109,8 @@ std::vector<ExportTable> export_tables(CaseReader& reader) {
       {"voices", "SELECT * FROM voices ORDER BY scope, voices.actors DESC, \"key\""},
       {"rejects", "SELECT * FROM rejects ORDER BY input, \"row\", reason"},
   };
-  if (!has_copies(reader)) return tables;
-  tables.insert(
-      tables.end(),
-      {{"items", "SELECT * REPLACE (also_read::VARCHAR AS also_read) FROM items ORDER BY item_id"},
-       {"passages", "SELECT * FROM passages ORDER BY passage_id"},
-       {"clusters", "SELECT * FROM clusters ORDER BY cluster"},
-       {"chains",
-        "SELECT c.*, f.outlet AS from_outlet, t.outlet AS to_outlet FROM chains c "
-        "LEFT JOIN chain_records f ON f.cluster = c.cluster AND f.record = c.from_record "
-        "LEFT JOIN chain_records t ON t.cluster = c.cluster AND t.record = c.to_record "
-        "ORDER BY c.cluster, c.to_record, c.probability DESC, c.from_record NULLS LAST"},
-       {"chain_records", "SELECT * FROM chain_records ORDER BY cluster, record"},
-       {"attributions", "SELECT * FROM attributions ORDER BY record, \"start\", \"end\", kind"},
-       {"republishing", "SELECT * FROM republishing ORDER BY copies DESC, from_outlet, to_outlet"}});
+  if (has_copies(reader)) add_copies(tables);
+  if (has_hands(reader.database())) add_hands(tables);
   return tables;
 }
 

@@ -60,11 +60,11 @@ void read_features(Database& database, const std::string& limit, HandsContent& c
       });
 }
 
-bool has_tables(Database& database) {
+}  // namespace
+
+bool has_hands(Database& database) {
   return database.count("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'hands_verify'") == 1;
 }
-
-}  // namespace
 
 void write_hands(Database& database, const HandsContent& content) {
   database.run(kTables);
@@ -96,7 +96,7 @@ void write_hands(Database& database, const HandsContent& content) {
 
 HandsContent read_hands(Database& database, std::uint64_t limit) {
   HandsContent content;
-  if (!has_tables(database)) return content;
+  if (!has_hands(database)) return content;
   const std::string rows = limit == 0 ? std::string() : fmt::format(" LIMIT {}", limit);
   read_names(database, content);
   read_pairs(database, rows, content);
@@ -105,7 +105,7 @@ HandsContent read_hands(Database& database, std::uint64_t limit) {
 }
 
 std::uint64_t count_hand_pairs(Database& database) {
-  if (!has_tables(database)) return 0;
+  if (!has_hands(database)) return 0;
   return static_cast<std::uint64_t>(database.count("SELECT count(*) FROM hands_verify"));
 }
 

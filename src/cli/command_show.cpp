@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "casefile/copies_reader.h"
+#include "casefile/hands_tables.h"
 #include "cli/bylines_text.h"
 #include "cli/case_json.h"
 #include "cli/case_text.h"
@@ -42,7 +43,18 @@ Json json_list(const Items& items) {
   return list;
 }
 
-void show_overview(Session& session, CaseReader& reader, const ShowRequest&) {
+void show_hands(Session& session, CaseReader& reader, const ShowRequest& request) {
+  if (session.json()) {
+    Json found = json_hands(reader);
+    add_bylines(found, reader);
+    return print_json(session, "hands", found);
+  }
+  print_hands(session, reader, request.limit);
+  print_bylines(session, reader, request.limit);
+}
+
+void show_overview(Session& session, CaseReader& reader, const ShowRequest& request) {
+  if (has_hands(reader.database())) return show_hands(session, reader, request);
   if (has_copies(reader)) {
     if (session.json()) return print_json(session, "copies", json_copies(reader));
     return print_copies_overview(session, reader);
@@ -161,16 +173,6 @@ void show_tags(Session& session, CaseReader& reader, const ShowRequest& request)
     if (voices.scope == "tags") list.push_back(json_of(voices));
   }
   print_json(session, "tags", list);
-}
-
-void show_hands(Session& session, CaseReader& reader, const ShowRequest& request) {
-  if (session.json()) {
-    Json found = json_hands(reader);
-    add_bylines(found, reader);
-    return print_json(session, "hands", found);
-  }
-  print_hands(session, reader, request.limit);
-  print_bylines(session, reader, request.limit);
 }
 
 void show_rejects(Session& session, CaseReader& reader, const ShowRequest& request) {
