@@ -61,8 +61,9 @@ TEST(StyloInput, WhatIsNoneOfTheseIsAnErrorWithItsRow) {
 
 TEST(StyloInput, ThePenNameOfThePublishedTableGoesToOneAuthorEveryTime) {
   const char* data = std::getenv("FEWHANDS_DATA");
+  const std::filesystem::path beside = std::filesystem::path(__FILE__).parent_path() / "../../../shared/data";
   const std::string file =
-      std::string(data ? data : "../shared/data") + "/authorship/word_frequencies_galbraith.csv.gz";
+      ((data ? data : beside) / "authorship/word_frequencies_galbraith.csv.gz").lexically_normal().string();
   if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file;
   const FrequencyTable table = read(file, 3000);
   std::vector<ImpostersScore> scores = stylo_imposters(table, text_in_question(table), {}, Context{});
