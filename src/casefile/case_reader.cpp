@@ -238,7 +238,7 @@ std::vector<NamedFinding> CaseReader::findings() {
                                      row.text(2),
                                      row.text(3),
                                      row.real(4),
-                                     row.real(5),
+                                     row.real_or_nan(5),
                                      row.integer<std::uint32_t>(6),
                                      {},
                                      {},
@@ -256,7 +256,7 @@ std::vector<NamedFinding> CaseReader::findings() {
                6, [&](const Row& row) {
                  const auto finding = position.find(row.integer<std::uint32_t>(0));
                  if (finding == position.end()) return;
-                 findings[finding->second].evidence.push_back({row.text(1), row.text(2), row.real(3),
+                 findings[finding->second].evidence.push_back({row.text(1), row.text(2), row.real_or_nan(3),
                                                                posts[row.integer<RecordId>(4)],
                                                                posts[row.integer<RecordId>(5)]});
                });

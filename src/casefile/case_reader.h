@@ -106,7 +106,7 @@ struct CasePost {
 struct EvidencePair {
   std::string trace;
   std::string object;
-  double gap_s = 0;
+  double gap_s = 0;  // NaN = not known
   CasePost a;
   CasePost b;
 };

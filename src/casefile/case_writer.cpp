@@ -189,7 +189,8 @@ void write_finding_parts(Database& database, const CaseContent& content) {
     for (const FindingEvidence& evidence : finding.evidence) {
       evidence_rows.add(finding.id).add(++position).add(content.layers.at(evidence.trace).name);
       evidence_rows.add(valid_utf8(evidence.object)).add(evidence.record_a).add(evidence.record_b);
-      evidence_rows.add(seconds(evidence.gap)).end_row();
+      evidence.gap == kNoTime ? evidence_rows.add_null() : evidence_rows.add(seconds(evidence.gap));
+      evidence_rows.end_row();
     }
     position = 0;
     for (const InnocentExplanation& innocent : finding.innocent) {
@@ -208,7 +209,8 @@ void write_findings(Database& database, const CaseContent& content) {
         .add(valid_utf8(finding.kind))
         .add(valid_utf8(finding.sentence))
         .add(valid_utf8(finding.technique));
-    rows.add(finding.bits).add(finding.q);
+    rows.add(finding.bits);
+    std::isnan(finding.q) ? rows.add_null() : rows.add(finding.q);
     if (finding.group == 0) {
       rows.add_null().end_row();
     } else {

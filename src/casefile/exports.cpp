@@ -12,6 +12,8 @@
 
 #include "base/error.h"
 #include "base/unfinished.h"
+#include "casefile/copies_reader.h"
+#include "casefile/hands_tables.h"
 
 namespace fewhands {
 
@@ -20,12 +22,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<ExportFormat, 6> kFormats{{
-    {"csv", "", "a folder of CSV tables", &export_csv},
-    {"parquet", "", "a folder of Parquet tables", &export_parquet},
-    {"json", ".json", "everything in one JSON document", &export_json},
-    {"graphml", ".graphml", "the network, for most graph tools", &export_graphml},
-    {"gexf", ".gexf", "the network in time, for Gephi", &export_gexf},
-    {"html", ".html", "the report: one page that works offline", &export_html},
+    {"csv", "", "a folder of CSV tables", &export_csv, true, true},
+    {"parquet", "", "a folder of Parquet tables", &export_parquet, true, true},
+    {"json", ".json", "everything in one JSON document", &export_json, true, false},
+    {"graphml", ".graphml", "the network, for most graph tools", &export_graphml, false, false},
+    {"gexf", ".gexf", "the network in time, for Gephi", &export_gexf, false, false},
+    {"html", ".html", "the report: one page that works offline", &export_html, false, false},
 }};
 
 // Removes what was begun, whichever way the export ends.
@@ -43,6 +45,17 @@ class Unfinished {
  private:
   std::string path_;
 };
+
+void check_content(CaseReader& reader, const ExportFormat& format) {
+  const auto refuse = [&](const char* content, const char* view) {
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("{} holds {}, and {} has no place for them", reader.path(), content, format.name),
+        fmt::format("give --format csv or parquet, or look with `fewhands show CASE {} [--json]`", view));
+  };
+  if (!format.copies && has_copies(reader)) refuse("chains of copies", "chains");
+  if (!format.hands && has_hands(reader.database())) refuse("hands", "hands");
+}
 
 [[noreturn]] void refuse_to_replace(const fs::path& path) {
   throw Error(ErrorKind::output, "there is a file already",
@@ -105,6 +118,7 @@ void export_case(CaseReader& reader, std::string_view format, const ExportOption
   const bool folder = chosen.extension.empty();
   std::string target = options.path;
   while (folder && target.size() > 1 && target.back() == '/') target.pop_back();
+  check_content(reader, chosen);
   check_target(target, folder, options.overwrite);
   options.context.begin(fmt::format("writing {}", chosen.name));
   const Unfinished unfinished(target);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ class Row {
   bool null(std::size_t i) const { return columns_[i].null(row_); }
   std::string text(std::size_t i) const { return std::string(columns_[i].text(row_)); }
   double real(std::size_t i) const { return null(i) ? 0 : columns_[i].value<double>(row_); }
+  double real_or_nan(std::size_t i) const {
+    return null(i) ? std::numeric_limits<double>::quiet_NaN() : columns_[i].value<double>(row_);
+  }
   TimeMicros time(std::size_t i) const { return null(i) ? kNoTime : columns_[i].value<std::int64_t>(row_); }
   template <typename Integer = std::uint64_t>
   Integer integer(std::size_t i) const {

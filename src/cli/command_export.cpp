@@ -1,10 +1,8 @@
 // fewhands export: a case in the formats of other programs.
 #include <fmt/format.h>
 
-#include "base/error.h"
 #include "casefile/case_reader.h"
 #include "casefile/exports.h"
-#include "casefile/hands_tables.h"
 #include "cli/command_checks.h"
 #include "cli/commands.h"
 
@@ -22,10 +20,6 @@ int run_export(Session& session) {
   CaseReader reader(path, {.threads = options.context.threads,
                            .memory_bytes = arguments.has("memory") ? options.context.memory_bytes : 0,
                            .temp_directory = ""});
-  if (has_hands(reader.database()) && format != "csv" && format != "parquet") {
-    throw Error(ErrorKind::usage, fmt::format("{} holds hands, and {} has no place for them", path, format),
-                "give --format csv or parquet, or look with `fewhands show CASE hands [--json]`");
-  }
   export_case(reader, format, options);
   session.say(fmt::format("{} written", options.path));
   return kDone;

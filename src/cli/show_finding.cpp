@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/error.h"
 #include "base/escape.h"
@@ -45,8 +46,9 @@ std::string breakable(const std::string& text, std::size_t column) {
 void print_pair(Session& session, std::size_t number, const EvidencePair& pair) {
   Output& out = session.out();
   const std::string head = fmt::format("{}. {} {}", number, pair.trace, terminal_safe(pair.object));
-  out.line().line(terminal_safe(head, session.width() - 20) +
-                  fmt::format(", {} apart", readable_gap(pair.gap_s)));
+  out.line().line(
+      terminal_safe(head, session.width() - 20) +
+      (std::isnan(pair.gap_s) ? std::string() : fmt::format(", {} apart", readable_gap(pair.gap_s))));
   const std::size_t column = (session.width() - kMargin - 3) / 2;
   const auto half = [&](const CasePost& post) {
     std::string lines = terminal_safe(post.actor, column) + "\n" + readable_time(post.time) + "\n";

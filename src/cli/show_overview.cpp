@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/escape.h"
 #include "base/time.h"
@@ -148,7 +149,8 @@ void print_next(Session& session, const std::string& path, bool found, bool text
 }  // namespace
 
 std::string strength_text(double bits, double q) {
-  return fmt::format("strength {} bits, q {}", rounded(bits), probability(q));
+  const std::string strength = fmt::format("strength {} bits", rounded(bits));
+  return std::isnan(q) ? strength : fmt::format("{}, q {}", strength, probability(q));
 }
 
 void print_findings(Session& session, CaseReader& reader) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <limits>
 
 #include "base/escape.h"
 #include "findings/words.h"
@@ -131,7 +132,7 @@ Finding finding_of(const CopyFacts& facts) {
   const bool one_house = share(facts.site_outlets, facts.outlets) >= kMost && facts.site_outlets > 1;
   finding.technique = one_house ? "T0119" : "T0084.001";
   finding.bits = std::min(kMostBits, kBitsPerWord * facts.words);
-  finding.q = 0;
+  finding.q = std::numeric_limits<double>::quiet_NaN();  // no crowd was drawn: the words alone tell
   finding.evidence = facts.evidence;
   finding.innocent = {check_wire(facts), check_same_house(facts), check_quotation(facts),
                       check_stock_phrase(facts), check_dates(facts)};

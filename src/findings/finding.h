@@ -23,7 +23,7 @@ struct FindingEvidence {
   RecordId record_b = 0;
   std::uint16_t trace = 0;
   std::string object;
-  TimeMicros gap = 0;
+  TimeMicros gap = 0;  // kNoTime = not known
 };
 
 struct Finding {
@@ -32,7 +32,7 @@ struct Finding {
   std::string sentence;
   std::string technique;  // DISARM id
   double bits = 0;
-  double q = 1;
+  double q = 1;             // NaN = nothing was tested
   std::uint32_t group = 0;  // 0 = none
   std::vector<FindingEvidence> evidence;
   std::vector<InnocentExplanation> innocent;

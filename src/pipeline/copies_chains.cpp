@@ -219,7 +219,7 @@ void add_evidence(const Story& story, CopyFacts& facts) {
     evidence.record_b = story.record(v);
     evidence.object = "chain " + std::to_string(story.cluster + 1);
     const double lag = lag_seconds(story.texts.texts[edge.from], text);
-    if (!std::isnan(lag)) evidence.gap = static_cast<TimeMicros>(lag * 1e6);
+    evidence.gap = std::isnan(lag) ? kNoTime : static_cast<TimeMicros>(lag * 1e6);
   }
 }
 
