@@ -147,6 +147,10 @@ std::optional<std::string> Database::scalar(const std::string& sql) {
 
 std::int64_t Database::count(const std::string& sql) { return std::stoll(scalar(sql).value_or("0")); }
 
+bool Database::has_table(const std::string& name) {
+  return count("SELECT count(*) FROM duckdb_tables() WHERE table_name = " + sql_text(name)) > 0;
+}
+
 void Database::interrupt() { duckdb().interrupt(connection_); }
 
 Appender::Appender(Database& database, const std::string& table) {

@@ -56,6 +56,8 @@ class Database {
   void query(const std::string& sql, const std::function<void(const Chunk&)>& visit);
   // The first column of the first row as text, or nothing.
   std::optional<std::string> scalar(const std::string& sql);
+  // A table or view of the database.
+  bool has_table(const std::string& name);
   std::int64_t count(const std::string& sql);
 
   duckdb_connection connection() const { return connection_; }

@@ -79,8 +79,7 @@ void write_bylines(Database& database, const BylinesContent& content) {
 
 BylinesContent read_bylines(Database& database) {
   BylinesContent content;
-  if (database.count("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'hands_byline'") != 1)
-    return content;
+  if (!database.has_table("hands_byline")) return content;
   for_each_row(
       database, "SELECT * FROM hands_byline ORDER BY q NULLS LAST, p_one_hand, name", [&](const Row& row) {
         content.bylines.push_back({row.text(0), row.number<std::uint64_t>(1, 0),

@@ -13,9 +13,7 @@ namespace fewhands {
 namespace {
 
 // Cases of earlier versions have no such tables.
-bool has_texts(Database& database) {
-  return database.count("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'texts'") > 0;
-}
+bool has_texts(Database& database) { return database.has_table("texts"); }
 
 }  // namespace
 

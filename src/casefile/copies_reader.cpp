@@ -41,19 +41,32 @@ CopyCounts copy_counts(CaseReader& reader) {
           count("SELECT count(DISTINCT outlet) FROM chain_records")};
 }
 
-std::vector<ClusterRow> read_clusters(CaseReader& reader, std::uint64_t limit) {
+namespace {
+
+std::vector<ClusterRow> clusters_of(CaseReader& reader, const std::string& rest) {
   std::vector<ClusterRow> rows;
   for_each_row(
       reader.database(),
       "SELECT cluster::BIGINT, records::BIGINT, outlets::BIGINT, unattributed::BIGINT, words::BIGINT, "
-      "\"text\", first_time, last_time FROM clusters ORDER BY cluster" +
-          limited(limit),
+      "\"text\", first_time, last_time FROM clusters" +
+          rest,
       8, [&](const Row& row) {
         rows.push_back({row.integer<std::uint32_t>(0), row.integer<std::uint32_t>(1),
                         row.integer<std::uint32_t>(2), row.integer<std::uint32_t>(3),
                         row.integer<std::uint32_t>(4), row.text(5), row.time(6), row.time(7)});
       });
   return rows;
+}
+
+}  // namespace
+
+std::vector<ClusterRow> read_clusters(CaseReader& reader, std::uint64_t limit) {
+  return clusters_of(reader, " ORDER BY cluster" + limited(limit));
+}
+
+ClusterRow read_cluster(CaseReader& reader, std::uint32_t cluster) {
+  const std::vector<ClusterRow> rows = clusters_of(reader, fmt::format(" WHERE cluster = {}", cluster));
+  return rows.empty() ? ClusterRow{} : rows.front();
 }
 
 std::vector<ChainRow> read_chain(CaseReader& reader, std::uint32_t cluster) {

@@ -24,6 +24,8 @@ CopyCounts copy_counts(CaseReader& reader);
 
 // By cluster; limit 0 = all.
 std::vector<ClusterRow> read_clusters(CaseReader& reader, std::uint64_t limit = 0);
+// Of no cluster: `cluster` is 0 and everything empty.
+ClusterRow read_cluster(CaseReader& reader, std::uint32_t cluster);
 // Of one cluster: edges by (to, probability descending), records by record.
 std::vector<ChainRow> read_chain(CaseReader& reader, std::uint32_t cluster);
 std::vector<ChainRecordRow> read_chain_records(CaseReader& reader, std::uint32_t cluster);

@@ -38,9 +38,7 @@ std::string evidence_query(CaseReader& reader) {
 
 // Cases of earlier versions lack the table: nothing then.
 std::string where_there(CaseReader& reader, const char* table, const char* query) {
-  const bool there = reader.database().count(fmt::format(
-                         "SELECT count(*) FROM duckdb_tables() WHERE table_name = '{}'", table)) > 0;
-  return there ? query : "SELECT NULL::UINTEGER AS \"text\" LIMIT 0";
+  return reader.database().has_table(table) ? query : "SELECT NULL::UINTEGER AS \"text\" LIMIT 0";
 }
 
 void add_copies(std::vector<ExportTable>& tables) {
@@ -89,7 +87,7 @@ std::vector<ExportTable> export_tables(CaseReader& reader) {
       {"finding_evidence", evidence_query(reader)},
       {"finding_innocent", "SELECT * FROM finding_innocent ORDER BY finding, position"},
       {"profiles",
-       reader.database().count("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'profiles'") > 0
+       reader.database().has_table("profiles")
            ? "SELECT f.scope, f.group_id, a.name AS actor, f.position, f.kind, f.value, f.low, f.high, "
              "f.expected, "
              "f.p, f.first_time, f.last_time, f.series::VARCHAR AS series, f.\"text\" FROM profiles f "

@@ -1,7 +1,5 @@
 #include "casefile/hands_tables.h"
 
-#include <fmt/format.h>
-
 #include "base/escape.h"
 
 namespace fewhands {
@@ -34,8 +32,8 @@ void read_names(Database& database, HandsContent& content) {
   });
 }
 
-void read_pairs(Database& database, const std::string& limit, HandsContent& content) {
-  database.query("SELECT * FROM hands_verify ORDER BY q, name_a, name_b" + limit, [&](const Chunk& chunk) {
+void read_pairs(Database& database, HandsContent& content) {
+  database.query("SELECT * FROM hands_verify ORDER BY q, name_a, name_b", [&](const Chunk& chunk) {
     const auto number = [&](idx_t column, idx_t row) { return chunk.column(column).value<double>(row); };
     for (idx_t row = 0; row < chunk.rows; ++row) {
       content.pairs.push_back({text_at(chunk, 0, row), text_at(chunk, 1, row), number(2, row), number(3, row),
@@ -46,10 +44,10 @@ void read_pairs(Database& database, const std::string& limit, HandsContent& cont
   });
 }
 
-void read_features(Database& database, const std::string& limit, HandsContent& content) {
+void read_features(Database& database, HandsContent& content) {
   database.query(
-      "SELECT f.* FROM hands_features f JOIN (SELECT * FROM hands_verify ORDER BY q, name_a, name_b" + limit +
-          ") v USING (name_a, name_b) ORDER BY v.q, name_a, name_b, f.weight DESC, f.kind, f.feature",
+      "SELECT f.* FROM hands_features f JOIN hands_verify v USING (name_a, name_b) ORDER BY v.q, name_a, "
+      "name_b, f.weight DESC, f.kind, f.feature",
       [&](const Chunk& chunk) {
         const auto number = [&](idx_t column, idx_t row) { return chunk.column(column).value<double>(row); };
         for (idx_t row = 0; row < chunk.rows; ++row) {
@@ -62,9 +60,7 @@ void read_features(Database& database, const std::string& limit, HandsContent& c
 
 }  // namespace
 
-bool has_hands(Database& database) {
-  return database.count("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'hands_verify'") == 1;
-}
+bool has_hands(Database& database) { return database.has_table("hands_verify"); }
 
 void write_hands(Database& database, const HandsContent& content) {
   database.run(kTables);
@@ -94,19 +90,13 @@ void write_hands(Database& database, const HandsContent& content) {
   features.close();
 }
 
-HandsContent read_hands(Database& database, std::uint64_t limit) {
+HandsContent read_hands(Database& database) {
   HandsContent content;
   if (!has_hands(database)) return content;
-  const std::string rows = limit == 0 ? std::string() : fmt::format(" LIMIT {}", limit);
   read_names(database, content);
-  read_pairs(database, rows, content);
-  read_features(database, rows, content);
+  read_pairs(database, content);
+  read_features(database, content);
   return content;
-}
-
-std::uint64_t count_hand_pairs(Database& database) {
-  if (!has_hands(database)) return 0;
-  return static_cast<std::uint64_t>(database.count("SELECT count(*) FROM hands_verify"));
 }
 
 }  // namespace fewhands

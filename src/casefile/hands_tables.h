@@ -69,9 +69,7 @@ void write_hands(Database& database, const HandsContent& content);
 
 // Whether `fewhands hands` wrote the case.
 bool has_hands(Database& database);
-// Empty where the case has no such tables. `limit` pairs (0 = all), first by q; the features are of them.
-HandsContent read_hands(Database& database, std::uint64_t limit);
-// Pairs of the table.
-std::uint64_t count_hand_pairs(Database& database);
+// Empty where the case has no such tables.
+HandsContent read_hands(Database& database);
 
 }  // namespace fewhands

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "casefile/bylines_tables.h"
+#include "cli/hands_text.h"
 #include "cli/table_printer.h"
 
 namespace fewhands::cli {
@@ -15,11 +16,6 @@ namespace {
 std::string interval_of(const BylineRow& row) {
   return row.hands_low == row.hands_high ? fmt::format("{}", row.hands_low)
                                          : fmt::format("{} .. {}", row.hands_low, row.hands_high);
-}
-
-void print_rest(Session& session, std::uint64_t rows, std::uint64_t limit) {
-  if (limit > 0 && rows > limit)
-    session.out().line(fmt::format("  ... and {} more (--limit 0 shows all)", grouped(rows - limit)));
 }
 
 void print_several(Session& session, const std::vector<BylineRow>& bylines, std::uint64_t limit) {

@@ -69,8 +69,7 @@ void print_pairs(Session& session, const std::vector<HandsVerifyRow>& pairs, std
   if (table.empty()) return;
   session.out().line().line(session.heading(title));
   session.out().write(table.text(session.width(), 2));
-  if (limit > 0 && total > limit)
-    session.out().line(fmt::format("  ... and {} more (--limit 0 shows all)", grouped(total - limit)));
+  print_rest(session, total, limit);
 }
 
 // A word or n-gram with its shares, then where it stands in both texts.
@@ -106,8 +105,13 @@ void print_features(Session& session, const HandsContent& content) {
 
 }  // namespace
 
+void print_rest(Session& session, std::uint64_t rows, std::uint64_t limit) {
+  if (limit > 0 && rows > limit)
+    session.out().line(fmt::format("  ... and {} more (--limit 0 shows all)", grouped(rows - limit)));
+}
+
 void print_hands(Session& session, CaseReader& reader, std::uint64_t limit) {
-  HandsContent content = read_hands(reader.database(), 0);
+  HandsContent content = read_hands(reader.database());
   if (content.names.empty()) {
     session.out().line("No names were compared; `fewhands hands INPUT --case FILE` makes such a case.");
     return;
@@ -140,7 +144,7 @@ void print_hands(Session& session, CaseReader& reader, std::uint64_t limit) {
 }
 
 Json json_hands(CaseReader& reader) {
-  const HandsContent content = read_hands(reader.database(), 0);
+  const HandsContent content = read_hands(reader.database());
   Json names = Json::array();
   for (const HandsNameRow& row : content.names) {
     names.push_back({{"name", row.name},

@@ -1,6 +1,8 @@
 // The hands of a case as text for people and as JSON.
 #pragma once
 
+#include <cstdint>
+
 #include "casefile/case_reader.h"
 #include "cli/case_json.h"
 #include "cli/session.h"
@@ -11,5 +13,7 @@ namespace fewhands::cli {
 void print_hands(Session& session, CaseReader& reader, std::uint64_t limit);
 // {"names": [...], "verify": [...], "features": [...]}
 Json json_hands(CaseReader& reader);
+// Below a table of `limit` of so many rows (0 = all): how many more there are.
+void print_rest(Session& session, std::uint64_t rows, std::uint64_t limit);
 
 }  // namespace fewhands::cli

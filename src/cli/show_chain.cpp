@@ -267,7 +267,7 @@ void print_chain(Session& session, CaseReader& reader, std::uint64_t number) {
                             counted(all, "chain", "chains"), reader.path()));
   }
   const auto cluster = static_cast<std::uint32_t>(number);
-  const ClusterRow row = read_clusters(reader, number).back();
+  const ClusterRow row = read_cluster(reader, cluster);
   Output& out = session.out();
   out.line(session.heading(
       fmt::format("Chain {}: {} of {}, {}", number, counted(row.records, "text", "texts"),

@@ -96,12 +96,6 @@ double cosine_similarity(std::span<const double> a, std::span<const double> b) {
   return ratio(product, std::sqrt(squares_a) * std::sqrt(squares_b));
 }
 
-double mean_absolute_difference(std::span<const double> a, std::span<const double> b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += std::abs(a[i] - b[i]);
-  return ratio(sum, static_cast<double>(a.size()));
-}
-
 double min_max_similarity(std::span<const double> a, std::span<const double> b) {
   double least = 0;
   double most = 0;

@@ -47,7 +47,6 @@ DenseRows dense_rows(const FeatureRows& rows);
 DenseRows z_scores(const DenseRows& rows);
 
 double cosine_similarity(std::span<const double> a, std::span<const double> b);
-double mean_absolute_difference(std::span<const double> a, std::span<const double> b);
 double min_max_similarity(std::span<const double> a, std::span<const double> b);
 
 }  // namespace fewhands

@@ -17,16 +17,6 @@ constexpr double kLeastP = 1e-6;
 constexpr double kStandsOut = 2.5;  // in deviations: of impostors by other hands 1 in 160
 constexpr double kTooManyStandOut = 0.2;
 
-bool share_a_document(const HandName& a, const HandName& b) {
-  auto i = a.documents.begin();
-  auto j = b.documents.begin();
-  while (i != a.documents.end() && j != b.documents.end()) {
-    if (*i == *j) return true;
-    *i < *j ? ++i : ++j;
-  }
-  return false;
-}
-
 double fused(const FusionVector& weights, const ScoreVector& z) {
   const FusionVector inputs = fusion_inputs(z);
   double sum = 0;
@@ -72,7 +62,6 @@ void bound(HandPair& pair, double most) {
 void judge(HandPair& pair, const PairScores& scores, double letters, std::string_view language,
            const FusionModel& model, const VerifyOptions& options) {
   pair.impostors = scores.impostors;
-  pair.z = scores.z;
   if (scores.impostors < options.cohort.least) {
     pair.reason = "too few other names of this language to compare with";
     return;
@@ -143,6 +132,16 @@ void verify_language(std::span<const HandName> names, const std::vector<double>&
 }
 
 }  // namespace
+
+bool share_a_document(const HandName& a, const HandName& b) {
+  auto i = a.documents.begin();
+  auto j = b.documents.begin();
+  while (i != a.documents.end() && j != b.documents.end()) {
+    if (*i == *j) return true;
+    *i < *j ? ++i : ++j;
+  }
+  return false;
+}
 
 std::vector<HandPair> verify_hands(std::span<const HandName> names, std::span<const StyleCell> pairs,
                                    const VerifyOptions& options, const Context& context) {

@@ -44,7 +44,6 @@ struct HandPair {
   std::string domain;  // of the calibration; "" = none fits
   std::string reason;  // why the ratio is bounded or there is no answer; "" where there is nothing to say
   std::uint32_t impostors = 0;
-  ScoreVector z{};
 };
 
 struct VerifyOptions {
@@ -64,5 +63,8 @@ std::vector<HandPair> verify_hands(std::span<const HandName> names, std::span<co
 double impostor_p(const FusionVector& weights, const PairScores& scores);
 
 std::string_view answer_name(HandAnswer answer);
+
+// Documents that stand under both names. O(documents).
+bool share_a_document(const HandName& a, const HandName& b);
 
 }  // namespace fewhands

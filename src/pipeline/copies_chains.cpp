@@ -315,7 +315,6 @@ CopyChains chain_copies(const CopyInput& input, std::uint32_t shortest_run, cons
   const CopyClusters clusters = cluster_copies(input, shortest_run, context);
   const Chains chains = infer_chains(clusters.clusters, {}, context);
   CopyChains result;
-  result.median_lag_s = chains.median_lag_s;
   const auto sites = sites_of(input, clusters);
   const std::vector<std::uint32_t> quoted = count_quoted(clusters);
   std::set<std::uint32_t> texts;

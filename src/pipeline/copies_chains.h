@@ -13,7 +13,6 @@ struct CopyChains {
   std::vector<CopyFacts> facts;  // by cluster
   std::uint32_t texts = 0;       // in a cluster
   std::uint32_t outlets = 0;     // that publish them
-  double median_lag_s = 0;
 };
 
 CopyChains chain_copies(const CopyInput& input, std::uint32_t shortest_run, const Context& context);

@@ -174,6 +174,7 @@ CopyInput read_page_input(const CopiesOptions& options, std::unique_ptr<Database
   PageOptions read;
   read.inputs = options.read.inputs;
   read.encoding = options.read.encoding;
+  read.temporary_folder = options.read.temporary_folder;
   const PageSet pages = read_pages(read, context);
   ItemOptions item_options;
   item_options.known_outlets = options.known_outlets;

@@ -164,13 +164,6 @@ std::vector<StyleCell> all_pairs(const std::vector<HandName>& names) {
   return pairs;
 }
 
-bool share_a_document(const HandName& a, const HandName& b) {
-  std::vector<std::uint64_t> shared;
-  std::set_intersection(a.documents.begin(), a.documents.end(), b.documents.begin(), b.documents.end(),
-                        std::back_inserter(shared));
-  return !shared.empty();
-}
-
 std::vector<HandsVerifyRow> verify_rows(const std::vector<HandName>& names, const HandsOptions& options,
                                         const Context& context) {
   VerifyOptions verify;

@@ -53,17 +53,6 @@ std::size_t longest_line(std::string_view bytes) {
   return longest;
 }
 
-// Does JSON text hold a zero byte in the only form it can, \u0000 behind no other backslash?
-bool has_zero_escape(std::string_view json) {
-  for (std::size_t at = json.find("\\u0000"); at != std::string_view::npos;
-       at = json.find("\\u0000", at + 1)) {
-    std::size_t backslashes = 1;
-    while (backslashes <= at && json[at - backslashes] == '\\') ++backslashes;
-    if (backslashes % 2 == 1) return true;
-  }
-  return false;
-}
-
 // Does anything but white space follow the object that the line begins with? DuckDB takes the object
 // and is silent about the rest. The line is known to begin with a whole object.
 bool goes_on(std::string_view line) {

@@ -12,17 +12,6 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// Does JSON text hold a zero byte in the only form it can, \u0000 behind no other backslash?
-bool has_zero_escape(std::string_view json) {
-  for (std::size_t at = json.find("\\u0000"); at != std::string_view::npos;
-       at = json.find("\\u0000", at + 1)) {
-    std::size_t backslashes = 1;
-    while (backslashes <= at && json[at - backslashes] == '\\') ++backslashes;
-    if (backslashes % 2 == 1) return true;
-  }
-  return false;
-}
-
 // "" where the text is parsed into `value`, else why it cannot be.
 std::string_view parse(dom::parser& parser, std::string_view text, dom::element& value) {
   if (text.size() > kLargestJsonItem) return reject::kTooLarge;

@@ -56,4 +56,14 @@ TextCheck check_text(std::string_view text) {
   return TextCheck::fine;
 }
 
+bool has_zero_escape(std::string_view json) {
+  for (std::size_t at = json.find("\\u0000"); at != std::string_view::npos;
+       at = json.find("\\u0000", at + 1)) {
+    std::size_t backslashes = 1;
+    while (backslashes <= at && json[at - backslashes] == '\\') ++backslashes;
+    if (backslashes % 2 == 1) return true;
+  }
+  return false;
+}
+
 }  // namespace fewhands

@@ -14,4 +14,7 @@ enum class TextCheck { fine, zero_byte, not_utf8 };
 // Is the text well-formed UTF-8 without a zero byte? About 8 bytes a nanosecond for ASCII.
 TextCheck check_text(std::string_view text);
 
+// Does JSON text hold a zero byte in the only form it can, \u0000 behind no other backslash?
+bool has_zero_escape(std::string_view json);
+
 }  // namespace fewhands
